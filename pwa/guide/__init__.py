@@ -1,0 +1,1 @@
+"""What editors wrote: the French guide, read and checked."""

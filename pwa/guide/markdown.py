@@ -1,0 +1,216 @@
+"""The Markdown that editors may write, as blocks; and its inline part as HTML.
+
+One parser serves the page and the translators: what is translated is what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph, Text
+from pwa.problems import Origin, Problem, Problems
+
+PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
+_CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
+_KIND = re.compile(r"\[!(danger|unsure)\]\s*")
+_INLINE = {"text", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
+
+_parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_inline", "html_block"])
+
+
+class Resolver(Protocol):
+    """Says what a reference becomes on one page of one language."""
+
+    def link(self, target: str) -> str:
+        """Return the address that `target` (as in `[text](target)`) leads to."""
+
+    def placeholder(self, kind: str, name: str, number: int) -> Markup:
+        """Return the HTML of `{kind:name:number}`."""
+
+
+def slug_of(text: str) -> str:
+    """Return `text` as an anchor of ASCII letters, digits and hyphens."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"
+
+
+def parse(source: str, file: str, first_line: int = 1, about: str = "") -> tuple[Block, ...]:
+    """Return the blocks of `source`; raise every `Problems` in it.
+
+    `first_line` is the line of `file` where `source` starts; `about` tells translators which page it is.
+    """
+    reader = _Reader(file, first_line, about)
+    blocks = reader.blocks(_parser.parse(source))
+    if reader.problems:
+        raise Problems(reader.problems)
+    return blocks
+
+
+class _Reader:
+    def __init__(self, file: str, first_line: int, about: str) -> None:
+        self.file, self.first_line, self.about = file, first_line, about
+        self.problems: list[Problem] = []
+        self.slugs: Counter[str] = Counter()
+
+    def origin(self, token: Token) -> Origin:
+        return Origin(self.file, self.first_line + (token.map[0] if token.map else 0))
+
+    def refuse(self, token: Token, what: str, advice: str) -> None:
+        self.problems.append(Problem(self.origin(token), what, advice))
+
+    def text(self, token: Token, job: str) -> Text:
+        source = re.sub(r"[ \t]*\n[ \t]*", " ", token.content).strip()
+        for what, advice in inline_problems(source):
+            self.refuse(token, what, advice)
+        return Text(source, origin=self.origin(token), note=f"{self.about}, {job}" if self.about else job)
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        found: list[Block] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _end(tokens, position)
+            inside = tokens[position + 1 : end]
+            match token.type:
+                case "heading_open":
+                    level = int(token.tag[1])
+                    if level not in (2, 3):
+                        self.refuse(token, "a heading must have two or three #", "write ## or ###")
+                    text = self.text(inside[0], "heading")
+                    slug = slug_of(text.source)
+                    self.slugs[slug] += 1
+                    if self.slugs[slug] > 1:
+                        slug += f"-{self.slugs[slug]}"
+                    found.append(Heading(level, text, slug))
+                case "paragraph_open":
+                    if card := _CARD.fullmatch(inside[0].content.strip()):
+                        found.append(Card(card.group(1), self.origin(token)))
+                    else:
+                        found.append(Paragraph(self.text(inside[0], "paragraph")))
+                case "bullet_list_open" | "ordered_list_open":
+                    found.append(Items(token.type == "ordered_list_open", self.items(inside)))
+                case "blockquote_open":
+                    found.append(self.box(inside))
+                case _:
+                    self.refuse(
+                        token,
+                        f"this kind of Markdown ({token.type.removesuffix('_open')}) is not used here",
+                        "write a heading, a paragraph, a list or a box (see docs/editing.md)",
+                    )
+            position = end + 1
+        return tuple(found)
+
+    def items(self, tokens: Sequence[Token]) -> tuple[Text, ...]:
+        texts = []
+        position = 0
+        while position < len(tokens):
+            end = _end(tokens, position)
+            inside = tokens[position + 1 : end]
+            if [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]:
+                texts.append(self.text(inside[1], "list item"))
+            else:
+                self.refuse(tokens[position], "a list item must be one paragraph", "make it one paragraph")
+            position = end + 1
+        return tuple(texts)
+
+    def box(self, tokens: Sequence[Token]) -> Box:
+        kind = "good"
+        first = next((token for token in tokens if token.type == "inline"), None)
+        if first and (match := _KIND.match(first.content)):
+            kind = match.group(1)
+            first.content = first.content[match.end() :]
+        blocks = tuple(
+            block
+            for block in self.blocks(tokens)
+            if not (isinstance(block, Paragraph) and not block.text.source)
+        )
+        return Box(kind, blocks)  # type: ignore[arg-type]  # _KIND allows no other
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """Return the position of the token that closes the one at `start`."""
+    if tokens[start].nesting != 1:
+        return start
+    depth = 0
+    for position in range(start, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1
+
+
+def _inline(source: str) -> list[Token]:
+    return _parser.parseInline(source)[0].children or []
+
+
+def inline_problems(source: str) -> list[tuple[str, str]]:
+    """Return what a message may not hold, as (what, advice)."""
+    found = []
+    if re.search(r"<[/!a-zA-Z]", source):
+        found.append(("there is HTML in this text", "remove the < and write plain words"))
+    for token in _inline(source):
+        if token.type not in _INLINE:
+            kind = token.type.removesuffix("_open")
+            found.append((f"this mark-up ({kind}) is not used here", "only **bold** and [links](…) are"))
+            break
+    rest = PLACEHOLDER.sub("", source)
+    if "{" in rest or "}" in rest:
+        found.append(("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:cai-namur}"))
+    return found
+
+
+def links_of(source: str) -> list[str]:
+    """Return the targets of the links in a message."""
+    return [str(token.attrs["href"]) for token in _inline(source) if token.type == "link_open"]
+
+
+def placeholders_of(source: str) -> list[str]:
+    """Return the placeholders in a message, as written."""
+    return [match.group(0) for match in PLACEHOLDER.finditer(source)]
+
+
+def render_inline(source: str, resolver: Resolver) -> Markup:
+    """Return the message as HTML. Everything that is not known mark-up is escaped."""
+    html = Markup()
+    for token in _inline(source):
+        match token.type:
+            case "text":
+                html += _render_text(token.content, resolver)
+            case "softbreak":
+                html += " "
+            case "strong_open":
+                html += Markup("<strong>")
+            case "strong_close":
+                html += Markup("</strong>")
+            case "link_open":
+                target = str(token.attrs["href"])
+                outside = Markup(' rel="noopener noreferrer" class="away"') if target.startswith("http") else ""
+                html += Markup('<a href="{}"{}>').format(resolver.link(target), outside)
+            case "link_close":
+                html += Markup("</a>")
+            case _:
+                html += escape(token.content)
+    return html
+
+
+def _render_text(text: str, resolver: Resolver) -> Markup:
+    html = Markup()
+    position = 0
+    for match in PLACEHOLDER.finditer(text):
+        html += escape(text[position : match.start()])
+        html += resolver.placeholder(match.group(1), match.group(2), int(match.group(3) or 1))
+        position = match.end()
+    return html + escape(text[position:])
+
+
+def plain(source: str) -> str:
+    """Return a message without mark-up, for titles and descriptions."""
+    return "".join(token.content if token.type == "text" else " " * (token.type == "softbreak") for token in _inline(source))

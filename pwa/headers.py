@@ -1,0 +1,65 @@
+"""THE headers: which answer carries which, as data, for every server and for the pages on a phone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+_FINGERPRINTED = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9.]+$")
+
+
+def style_hash(css: str) -> str:
+    """Return the CSP source that allows exactly this inline style sheet."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+
+
+def content_security_policy(style_hashes: Iterable[str]) -> str:
+    """Return the policy: nothing inline but the styles with these hashes, nothing from elsewhere."""
+    styles = " ".join(f"'{each}'" for each in style_hashes)
+    return (
+        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def meta_policy(policy: str) -> str:
+    """Return the part of the policy that works in a <meta> element."""
+    return policy.replace("; frame-ancestors 'none'", "")
+
+
+def media_type(path: str) -> str:
+    """Return the Content-Type of an address; one that ends in / is a page."""
+    if path.endswith("/"):
+        return MEDIA_TYPES[".html"]
+    return MEDIA_TYPES.get("." + path.rsplit(".", 1)[-1], "application/octet-stream")
+
+
+def headers_for(path: str, policy: str) -> dict[str, str]:
+    """Return the headers of a good answer at `path`, without its type, length and tag."""
+    caching = IMMUTABLE if _FINGERPRINTED.search(path) else REVALIDATE
+    headers = {"Cache-Control": caching, "Content-Security-Policy": policy, **SECURITY}
+    if path == "/sw.js":
+        headers["Service-Worker-Allowed"] = "/"
+    return headers

@@ -1,0 +1,124 @@
+"""THE languages: which there are, what they are called, and which one a person most likely reads."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from babel.dates import format_date
+from pydantic import ConfigDict
+
+from pwa import places
+from pwa.problems import Problem, Problems
+from pwa.toml import TomlText, tables
+
+SOURCE = "fr"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the guide. `tag` is for addresses and `lang`, `locale` for folders and Babel."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    tag: str
+    locale: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    fallback: tuple[str, ...]
+    plural: str
+    date: Literal["long", "digits"]
+    aliases: tuple[str, ...] = ()
+
+    def format_date(self, day: datetime.date) -> str:
+        """Return `day` in words where that can't be misread, else in digits."""
+        pattern = "long" if self.date == "long" else "d/M/yyyy"
+        # Babel is asked for European digits: the same as on the paper of an office.
+        return format_date(day, pattern, locale=self.locale if self.date == "long" else "fr")
+
+    def format_month(self, day: datetime.date) -> str:
+        return format_date(day, "MMMM y" if self.date == "long" else "M/yyyy", locale=self.locale if self.date == "long" else "fr")
+
+
+class Languages:
+    """All languages in their order, with the ways that lead to each."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self.all = languages
+        self._by_tag = {language.tag: language for language in languages}
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(self.all)
+
+    def __getitem__(self, tag: str) -> Language:
+        return self._by_tag[tag]
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self._by_tag
+
+    @property
+    def source(self) -> Language:
+        return self._by_tag[SOURCE]
+
+    @cached_property
+    def _names(self) -> dict[str, Language]:
+        names = {alias.lower(): language for language in self.all for alias in language.aliases}
+        return names | {language.tag.lower(): language for language in self.all}
+
+    def resolve(self, tag: str) -> Language | None:
+        """Return the language that `tag` means: itself, an alias, or its parent (`ar-LB` is `ar`)."""
+        name = tag.replace("_", "-").lower()
+        while name:
+            if name in self._names:
+                return self._names[name]
+            name = name.rpartition("-")[0]
+        return None
+
+    def best(self, accept_language: str) -> list[Language]:
+        """Return the languages that an `Accept-Language` header asks for, best first, without doubles.
+
+        A header that makes no sense asks for nothing: the list is then empty.
+        """
+        wishes: list[tuple[float, int, Language]] = []
+        for position, part in enumerate(accept_language[:1000].split(",")):
+            match = re.fullmatch(r"\s*([A-Za-z0-9-]{2,35})\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", part)
+            language = match and self.resolve(match.group(1))
+            if match and language and (quality := float(match.group(2) or 1)) > 0:
+                wishes.append((-quality, position, language))
+        return list(dict.fromkeys(language for _, _, language in sorted(wishes, key=lambda wish: wish[:2])))
+
+    def chain(self, language: Language) -> tuple[Language, ...]:
+        """Return `language`, then those that lend it a missing text; French is always the last."""
+        return (language, *(self[tag] for tag in language.fallback))
+
+
+def read_languages(path: Path = places.CONTENT / "languages.toml") -> Languages:
+    """Read the languages; raise `Problems`."""
+    toml = TomlText(path.read_text(encoding="utf-8"), places.shown(path))
+    languages: list[Language] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(tables(toml.data, "language")):
+        try:
+            languages.append(toml.read(Language, entry, ("language", number)))
+        except Problems as found:
+            problems += found.problems
+    tags = [language.tag for language in languages]
+    for number, language in enumerate(languages):
+        origin = toml.origin(("language", number, "fallback"))
+        if tags.count(language.tag) > 1:
+            problems.append(Problem(origin, f"the language {language.tag} is there twice", "remove one"))
+        for tag in language.fallback:
+            if tag not in tags:
+                problems.append(Problem(origin, f"the fallback {tag} is no language of this file", "correct it"))
+        if language.tag != SOURCE and (not language.fallback or language.fallback[-1] != SOURCE):
+            problems.append(Problem(origin, f"the fallback of {language.tag} does not end in fr", 'end it with "fr"'))
+    if SOURCE not in tags:
+        problems.append(Problem(toml.origin(), "there is no French", 'add the entry with tag = "fr"'))
+    if problems:
+        raise Problems(problems)
+    return Languages(tuple(languages))

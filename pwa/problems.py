@@ -1,0 +1,32 @@
+"""What is wrong in a file, said once for people: where, what, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Origin:
+    """A place in a file; `line` counts from 1."""
+
+    file: str
+    line: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    origin: Origin
+    what: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.origin.file}:{self.origin.line}: {self.what}, {self.advice}"
+
+
+class Problems(Exception):
+    """All the problems that were found, sorted by file and line. Never empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))

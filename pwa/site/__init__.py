@@ -1,0 +1,1 @@
+"""What is published: every document of the site, as a pure function of content, catalogues and templates."""

@@ -1,0 +1,98 @@
+"""Styles, scripts and pictograms, as they are published."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+from markupsafe import Markup
+
+from pwa import places, urls
+
+_LOGICAL = {
+    "margin-inline-start": "margin-{start}",
+    "margin-inline-end": "margin-{end}",
+    "padding-inline-start": "padding-{start}",
+    "padding-inline-end": "padding-{end}",
+    "border-inline-start": "border-{start}",
+    "border-inline-end": "border-{end}",
+    "inset-inline-start": "{start}",
+    "inset-inline-end": "{end}",
+}
+_IMPORT = re.compile(r"^import .*?;\n", re.M | re.S)
+_EXPORT = re.compile(r"^export ", re.M)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A fingerprinted file."""
+
+    path: str
+    body: bytes
+
+
+def style_sheet(direction: str, folder: Path = places.STATIC / "css") -> str:
+    """Return all styles for one direction of writing, minified.
+
+    The source is written in logical properties; engines before 2018 (Chromium 69) don't know them,
+    so the physical ones are written out here.
+    """
+    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+    start, end = ("left", "right") if direction == "ltr" else ("right", "left")
+    for logical, physical in _LOGICAL.items():
+        css = re.sub(rf"\b{logical}(?=[-:\s])", physical.format(start=start, end=end), css)
+    return str(rcssmin.cssmin(css)).strip()
+
+
+def script(folder: Path, first: tuple[str, ...], last: str) -> str:
+    """Join the modules of a folder into one classic script: `first` in that order, the others, then `last`.
+
+    The sources are ES2015 modules; Chromium 49 knows no modules, so imports and exports are taken away.
+    """
+    others = sorted(path.stem for path in folder.glob("*.js") if path.stem not in (*first, last))
+    parts = []
+    for stem in (*first, *others, last):
+        text = (folder / f"{stem}.js").read_text(encoding="utf-8")
+        parts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
+    joined = "\n".join(parts)
+    return str(rjsmin.jsmin(f'(function(){{"use strict";\n{joined}\n}})();'))
+
+
+def page_script(folder: Path = places.STATIC / "js") -> Asset:
+    """Return the one script of the pages."""
+    body = script(folder, first=("storage", "verify"), last="start").encode()
+    return Asset(urls.asset("app", hashlib.sha256(body).hexdigest(), "js"), body)
+
+
+def worker_script(folder: Path = places.STATIC / "worker") -> bytes:
+    """Return the service worker. It changes only when its code does, never with the content."""
+    return script(folder, first=(), last="worker").encode()
+
+
+@cache
+def _lucide() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(resources.files("lucide").joinpath("lucide.zip").read_bytes()))
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return a pictogram for inside the HTML; it always stands next to words. Raise KeyError if there is none."""
+    svg = _lucide().read(f"{name}.svg").decode()
+    inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)
+    shapes = re.sub(r"\s*\n\s*", "", inside.group(1)).replace(" />", "/>") if inside else ""
+    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(
+        Markup(shapes)
+    )
+
+
+def has_icon(name: str) -> bool:
+    """Whether the package of pictograms has one of this name."""
+    return f"{name}.svg" in _lucide().namelist()

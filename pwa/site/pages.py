@@ -1,0 +1,133 @@
+"""THE plan of the site: every page of every language, in order, and how each becomes a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pwa import places, urls, words
+from pwa.guide.model import Contact, Guide, Topic
+from pwa.headers import content_security_policy, meta_policy, style_hash
+from pwa.languages import Language, Languages
+from pwa.site.assets import icon, page_script, style_sheet, worker_script
+from pwa.site.directory import directory, kilometres_from_namur
+from pwa.site.document import Document
+from pwa.site.manifest import manifest
+from pwa.site.view import View, first
+from pwa.translation.catalogue import Catalogue
+from pwa.translation.localise import Localiser
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language. `path_in` gives the same page in another language."""
+
+    kind: str
+    path: str
+    language: Language
+    topic: Topic | None = None
+    contact: Contact | None = None
+
+    def path_in(self, language: Language) -> str:
+        if not self.path.startswith(f"/{self.language.tag}/"):
+            return urls.home(language.tag)
+        if self.kind == "not-found":
+            return urls.home(language.tag)
+        return f"/{language.tag}/" + self.path.removeprefix(f"/{self.language.tag}/")
+
+
+class Site:
+    """The plan of all documents. Pure: the same content, catalogues and templates give the same bytes."""
+
+    def __init__(self, guide: Guide, languages: Languages, catalogues: dict[str, Catalogue]) -> None:
+        self.guide = guide
+        self.languages = languages
+        self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in languages}
+        self.script = page_script()
+        self.styles = {direction: style_sheet(direction) for direction in ("ltr", "rtl")}
+        self.policy = content_security_policy(style_hash(css) for css in self.styles.values())
+        self.groups = directory(guide)
+
+    # The plan
+
+    def pages(self, languages: Languages | tuple[Language, ...] | None = None) -> Iterator[Page]:
+        """Yield every page, the shared ones first; of `languages` only, if given."""
+        yield Page("language-choice", urls.CHOICE, self.languages.source)
+        yield Page("not-saved", urls.NOT_SAVED, self.languages.source)
+        for language in languages or self.languages:
+            yield from self.pages_of(language)
+
+    def pages_of(self, language: Language) -> Iterator[Page]:
+        """Yield the pages of one language in the order in which a pack carries them."""
+        tag = language.tag
+        yield Page("home", urls.home(tag), language)
+        yield Page("emergency", urls.section(tag, "emergency"), language, topic=self.guide.pages["emergency"])
+        for topic in self.guide.topics:
+            yield Page("topic", urls.topic(tag, topic.slug), language, topic=topic)
+        for name in ("contacts", "phrases", "resources", "phone"):
+            yield Page(name, urls.section(tag, name), language)
+        yield Page("about", urls.section(tag, "about"), language, topic=self.guide.pages["about"])
+        yield Page("not-found", urls.not_found(tag), language)
+        for contact in self.guide.contacts.values():
+            yield Page("contact", urls.contact(tag, contact.id), language, contact=contact)
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages()}
+
+    # Documents
+
+    def render(self, page: Page) -> Document:
+        """Return the document of a page."""
+        view = View(self, page)
+        template = self._environment.get_template(f"pages/{page.kind}.html")
+        html = template.render(
+            view=view,
+            page=page,
+            site=self,
+            guide=self.guide,
+            language=page.language,
+            say=view.say,
+            say_p=view.say_p,
+            _=view._,
+            _p=view._p,
+        )
+        language = None if page.kind in ("language-choice", "not-saved") else page.language.tag
+        return Document(page.path, _trim(html).encode(), language, offline=True)
+
+    def extras(self) -> Iterator[Document]:
+        """Yield what is no page: manifests, scripts, the worker, icons."""
+        for language in self.languages:
+            yield Document(urls.manifest(language.tag), manifest(View(self, Page("home", urls.home(language.tag), language))), language.tag)
+        yield Document(self.script.path, self.script.body)
+        yield Document(urls.WORKER, worker_script())
+        for path in sorted((places.STATIC / "icons").iterdir()):
+            yield Document(f"/icons/{path.name}", path.read_bytes())
+        yield Document("/robots.txt", b"User-agent: *\nAllow: /\n")
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(places.TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update(
+            icon=icon,
+            urls=urls,
+            words=words,
+            first=first,
+            kilometres=kilometres_from_namur,
+            meta_policy=meta_policy(self.policy),
+        )
+        return environment
+
+
+def _trim(html: str) -> str:
+    """Return the page without empty lines and indentation: bytes are someone's money."""
+    return "\n".join(line for raw in html.split("\n") if (line := raw.strip())) + "\n"

@@ -1,0 +1,50 @@
+"""THE addresses. Nothing else glues a path together."""
+
+from __future__ import annotations
+
+CHOICE = "/"
+WORKER = "/sw.js"
+PACK_INDEX = "/packs/index.json"
+HEALTH = "/healthz"
+NOT_SAVED = "/not-saved/"
+"""What a phone without a network shows for a language that it has not saved."""
+
+SECTIONS = ("emergency", "contacts", "phrases", "resources", "phone", "about")
+"""Pages of a language with a fixed name, in the order of the menu."""
+
+
+def home(tag: str) -> str:
+    return f"/{tag}/"
+
+
+def section(tag: str, name: str) -> str:
+    return f"/{tag}/{name}/"
+
+
+def topic(tag: str, slug: str) -> str:
+    return f"/{tag}/guide/{slug}/"
+
+
+def contact(tag: str, name: str) -> str:
+    return f"/{tag}/contacts/{name}/"
+
+
+def not_found(tag: str) -> str:
+    return f"/{tag}/not-found/"
+
+
+def manifest(tag: str) -> str:
+    return f"/{tag}/manifest.webmanifest"
+
+
+def pack(tag: str, digest: str) -> str:
+    return f"/packs/{tag}.{digest[:16]}.json"
+
+
+def delta(tag: str, old: str, new: str) -> str:
+    """The changes that lead from pack `old` to pack `new`."""
+    return f"/packs/{tag}.{old[:16]}.{new[:16]}.json"
+
+
+def asset(stem: str, digest: str, extension: str) -> str:
+    return f"/assets/{stem}.{digest[:16]}.{extension}"
