@@ -42,7 +42,11 @@ class Language:
         return format_date(day, pattern, locale=self.locale if self.date == "long" else "fr")
 
     def format_month(self, day: datetime.date) -> str:
-        return format_date(day, "MMMM y" if self.date == "long" else "M/yyyy", locale=self.locale if self.date == "long" else "fr")
+        return format_date(
+            day,
+            "MMMM y" if self.date == "long" else "M/yyyy",
+            locale=self.locale if self.date == "long" else "fr",
+        )
 
 
 class Languages:
@@ -114,9 +118,13 @@ def read_languages(path: Path = places.CONTENT / "languages.toml") -> Languages:
             problems.append(Problem(origin, f"the language {language.tag} is there twice", "remove one"))
         for tag in language.fallback:
             if tag not in tags:
-                problems.append(Problem(origin, f"the fallback {tag} is no language of this file", "correct it"))
+                problems.append(
+                    Problem(origin, f"the fallback {tag} is no language of this file", "correct it")
+                )
         if language.tag != SOURCE and (not language.fallback or language.fallback[-1] != SOURCE):
-            problems.append(Problem(origin, f"the fallback of {language.tag} does not end in fr", 'end it with "fr"'))
+            problems.append(
+                Problem(origin, f"the fallback of {language.tag} does not end in fr", 'end it with "fr"')
+            )
     if SOURCE not in tags:
         problems.append(Problem(toml.origin(), "there is no French", 'add the entry with tag = "fr"'))
     if problems:

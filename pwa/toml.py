@@ -21,7 +21,7 @@ _HEADER = re.compile(r"^\s*\[{1,2}([^\]]+)\]{1,2}\s*(#.*)?$")
 # What pydantic says in the words of a programmer, said again in the words of an editor.
 _ADVICE = {
     "missing": ("is missing", "add it"),
-    "extra_forbidden": ("is not a known name", "correct its spelling or remove it"),
+    "unexpected_keyword_argument": ("is not a known name", "correct its spelling or remove it"),
     "string_type": ("must be a text", 'put it between "quotes"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),

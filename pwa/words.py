@@ -5,11 +5,11 @@ from __future__ import annotations
 from pwa.guide.model import Text
 
 
-def N_(source: str) -> Text:  # noqa: N802  # the usual name
+def N_(source: str) -> Text:  # the usual name
     return Text(source)
 
 
-def N_p(context: str, source: str) -> Text:  # noqa: N802
+def N_p(context: str, source: str) -> Text:
     return Text(source, context)
 
 

@@ -61,7 +61,9 @@ def _check_topic(topic: Topic, guide: Guide) -> Iterator[Problem]:
     for block in topic.blocks:
         for inner in block.blocks if isinstance(block, Box) else (block,):
             if isinstance(inner, Card) and inner.contact not in guide.contacts:
-                yield Problem(inner.origin, f"there is no contact “{inner.contact}”", "correct the name in {card:…}")
+                yield Problem(
+                    inner.origin, f"there is no contact “{inner.contact}”", "correct the name in {card:…}"
+                )
     for source in topic.sources:
         yield from _check_source(source, topic.origin)
 
@@ -74,11 +76,15 @@ def _check_text(text: Text, origin: Origin, guide: Guide) -> Iterator[Problem]:
             yield Problem(origin, f"{shown} stands inside a sentence", "give it a paragraph of its own")
         elif kind == "fact":
             if name not in guide.facts:
-                yield Problem(origin, f"there is no fact “{name}”", "add it to facts.toml, or correct the name")
+                yield Problem(
+                    origin, f"there is no fact “{name}”", "add it to facts.toml, or correct the name"
+                )
         elif contact is None:
             yield Problem(origin, f"there is no contact “{name}”", f"correct the name in {shown}")
         elif kind == "phone" and len(contact.phones) < int(number or 1):
-            yield Problem(origin, f"{shown}: this contact has no such number", "take another, or add the number")
+            yield Problem(
+                origin, f"{shown}: this contact has no such number", "take another, or add the number"
+            )
         elif kind == "email" and not contact.emails:
             yield Problem(origin, f"{shown}: this contact has no e-mail", "take another, or add the e-mail")
         elif kind == "address" and not contact.address:
@@ -93,7 +99,9 @@ def _check_text(text: Text, origin: Origin, guide: Guide) -> Iterator[Problem]:
         if scheme in ("http", "https"):
             yield from _check_url(target, origin)
         elif scheme not in known or not known[scheme](name):
-            yield Problem(origin, f"the link “{target}” leads nowhere", "write topic:…, page:…, contact:… or https://…")
+            yield Problem(
+                origin, f"the link “{target}” leads nowhere", "write topic:…, page:…, contact:… or https://…"
+            )
 
 
 def _check_contact(contact: Contact, origin: Origin) -> Iterator[Problem]:
@@ -131,14 +139,23 @@ def _check_contact(contact: Contact, origin: Origin) -> Iterator[Problem]:
 
 def _check_phone(phone: Phone, origin: Origin) -> Iterator[Problem]:
     if phone.short:
-        number = phonenumbers.PhoneNumber(
-            country_code=phonenumbers.country_code_for_region(phone.region), national_number=int(phone.number or 0)
-        ) if phone.number.isdecimal() else None
+        number = (
+            phonenumbers.PhoneNumber(
+                country_code=phonenumbers.country_code_for_region(phone.region),
+                national_number=int(phone.number or 0),
+            )
+            if phone.number.isdecimal()
+            else None
+        )
         if number is None or not shortnumberinfo.is_possible_short_number_for_region(number, phone.region):
-            yield Problem(origin, f"“{phone.number}” is no short number in {phone.region}", "correct it or its region")
+            yield Problem(
+                origin, f"“{phone.number}” is no short number in {phone.region}", "correct it or its region"
+            )
         return
     try:
-        valid = phone.number.startswith("+") and phonenumbers.is_valid_number(phonenumbers.parse(phone.number))
+        valid = phone.number.startswith("+") and phonenumbers.is_valid_number(
+            phonenumbers.parse(phone.number)
+        )
     except phonenumbers.NumberParseException:
         valid = False
     if not valid:

@@ -163,7 +163,9 @@ def inline_problems(source: str) -> list[tuple[str, str]]:
             break
     rest = PLACEHOLDER.sub("", source)
     if "{" in rest or "}" in rest:
-        found.append(("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:cai-namur}"))
+        found.append(
+            ("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:cai-namur}")
+        )
     return found
 
 
@@ -192,7 +194,9 @@ def render_inline(source: str, resolver: Resolver) -> Markup:
                 html += Markup("</strong>")
             case "link_open":
                 target = str(token.attrs["href"])
-                outside = Markup(' rel="noopener noreferrer" class="away"') if target.startswith("http") else ""
+                outside = (
+                    Markup(' rel="noopener noreferrer" class="away"') if target.startswith("http") else ""
+                )
                 html += Markup('<a href="{}"{}>').format(resolver.link(target), outside)
             case "link_close":
                 html += Markup("</a>")
@@ -213,4 +217,7 @@ def _render_text(text: str, resolver: Resolver) -> Markup:
 
 def plain(source: str) -> str:
     """Return a message without mark-up, for titles and descriptions."""
-    return "".join(token.content if token.type == "text" else " " * (token.type == "softbreak") for token in _inline(source))
+    return "".join(
+        token.content if token.type == "text" else " " * (token.type == "softbreak")
+        for token in _inline(source)
+    )

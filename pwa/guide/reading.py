@@ -48,7 +48,13 @@ def read_topic(path: Path, fixed: bool = False) -> Topic:
     lines = path.read_text(encoding="utf-8").split("\n")
     if lines[0].strip() != FENCE or FENCE not in [line.strip() for line in lines[1:]]:
         raise Problems(
-            [Problem(Origin(file), "the head is missing", "start with +++, then the head, then +++ alone on a line")]
+            [
+                Problem(
+                    Origin(file),
+                    "the head is missing",
+                    "start with +++, then the head, then +++ alone on a line",
+                )
+            ]
         )
     end = next(number for number, line in enumerate(lines) if number and line.strip() == FENCE)
     problems: list[Problem] = []
@@ -57,7 +63,9 @@ def read_topic(path: Path, fixed: bool = False) -> Topic:
         toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
-            problems.append(Problem(Origin(file), "“audience” is missing", "add transit, citizens or municipalities"))
+            problems.append(
+                Problem(Origin(file), "“audience” is missing", "add transit, citizens or municipalities")
+            )
     except Problems as found:
         problems += found.problems
     about = f"{path.stem}: “{head.title}”" if head else path.stem
@@ -122,7 +130,9 @@ class _Reading:
             name = f"{table}:{value.id}"
             origin = toml.origin(where)  # type: ignore[union-attr]
             if name in self.origins:
-                self.problems.append(Problem(origin, f"the id “{value.id}” is used twice", "choose another id"))
+                self.problems.append(
+                    Problem(origin, f"the id “{value.id}” is used twice", "choose another id")
+                )
             self.origins[name] = origin
             found.append(value)
         return found
@@ -153,7 +163,10 @@ def read_guide(folder: Path = places.CONTENT) -> Guide:
         topics=tuple(
             sorted(
                 reading.topics("guide", fixed=False),
-                key=lambda topic: (("transit", "citizens", "municipalities").index(topic.audience or "transit"), topic.order),
+                key=lambda topic: (
+                    ("transit", "citizens", "municipalities").index(topic.audience or "transit"),
+                    topic.order,
+                ),
             )
         ),
         pages={topic.slug: topic for topic in reading.topics("pages", fixed=True)},

@@ -88,9 +88,9 @@ def icon(name: str) -> Markup:
     svg = _lucide().read(f"{name}.svg").decode()
     inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)
     shapes = re.sub(r"\s*\n\s*", "", inside.group(1)).replace(" />", "/>") if inside else ""
-    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(
-        Markup(shapes)
-    )
+    return Markup(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(Markup(shapes))
 
 
 def has_icon(name: str) -> bool:

@@ -50,7 +50,9 @@ def directory(guide: Guide) -> tuple[Group, ...]:
             for contact in guide.contacts.values()
             if contact.kind == kind and contact.direct
         ]
-        entries.sort(key=lambda entry: (entry.kilometres if entry.kilometres is not None else _unplaced(entry.contact)))
+        entries.sort(
+            key=lambda entry: entry.kilometres if entry.kilometres is not None else _unplaced(entry.contact)
+        )
         near = tuple(entry for entry in entries if (entry.kilometres or _unplaced(entry.contact)) <= NEAR_KM)
         far = tuple(entry for entry in entries if entry not in near)
         if entries:

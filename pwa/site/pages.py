@@ -101,7 +101,11 @@ class Site:
     def extras(self) -> Iterator[Document]:
         """Yield what is no page: manifests, scripts, the worker, icons."""
         for language in self.languages:
-            yield Document(urls.manifest(language.tag), manifest(View(self, Page("home", urls.home(language.tag), language))), language.tag)
+            yield Document(
+                urls.manifest(language.tag),
+                manifest(View(self, Page("home", urls.home(language.tag), language))),
+                language.tag,
+            )
         yield Document(self.script.path, self.script.body)
         yield Document(urls.WORKER, worker_script())
         for path in sorted((places.STATIC / "icons").iterdir()):

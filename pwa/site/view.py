@@ -39,7 +39,9 @@ def readable(phone: Phone) -> str:
         return phone.number
     number = phonenumbers.parse(phone.number)
     belgian = number.country_code == 32
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if belgian else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL if belgian else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     # No-break spaces: a number is never cut at the end of a line.
     return phonenumbers.format_number(number, style).replace(" ", "\u00a0")
 
@@ -74,7 +76,9 @@ class View:
         extra = Markup(' class="{}"').format(cls) if cls else Markup("")
         if id:
             extra += Markup(' id="{}"').format(id)
-        return Markup("<{0}{1}{2}>{3}</{0}>").format(Markup(tag), extra, self.attributes(local), self.inline(local))
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(
+            Markup(tag), extra, self.attributes(local), self.inline(local)
+        )
 
     def say(self, tag: str, source: str, cls: str = "", id: str = "", **values: object) -> Markup:
         """Return an element that holds a message of the interface. `{name}` in it becomes `values["name"]`."""
@@ -143,7 +147,8 @@ class View:
     def place(self, contact: Contact) -> Markup:
         """Return the town of a contact, or the area that it serves."""
         return isolated(
-            contact.address.city if contact.address else contact.area, "" if self.language.tag == "fr" else "fr"
+            contact.address.city if contact.address else contact.area,
+            "" if self.language.tag == "fr" else "fr",
         )
 
     def fact(self, fact: Fact, language: Language) -> Markup:
@@ -165,7 +170,8 @@ class View:
         rows = []
         for rule in read_hours(text):
             days = ", ".join(
-                names[first] if first == last else f"{names[first]} – {names[last]}" for first, last in rule.days
+                names[first] if first == last else f"{names[first]} – {names[last]}"
+                for first, last in rule.days
             )
             times = Markup(", ").join(isolated(f"{start}–{end}") for start, end in rule.times)
             if days:
@@ -215,7 +221,9 @@ def fact_text(fact: Fact, language: Language) -> str:
     if fact.percent is not None:
         return f"{format_decimal(fact.percent, locale=locale)}\u00a0%"
     if fact.amount is not None:
-        return format_currency(fact.amount, fact.currency, locale=locale, format=None, currency_digits=False).replace(" ", "\u00a0")
+        return format_currency(
+            fact.amount, fact.currency, locale=locale, format=None, currency_digits=False
+        ).replace(" ", "\u00a0")
     if fact.number is not None:
         return format_decimal(fact.number, locale=locale)
     if fact.year is not None:

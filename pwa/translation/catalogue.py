@@ -39,7 +39,9 @@ def read_po(path: Path) -> polib.POFile:
     except UnicodeDecodeError:
         raise Problems([Problem(Origin(file), "this is not UTF-8", "save it again as UTF-8")]) from None
     except (OSError, ValueError) as error:
-        line = next((int(word.strip("():,")) for word in str(error).split() if word.strip("():,").isdecimal()), 1)
+        line = next(
+            (int(word.strip("():,")) for word in str(error).split() if word.strip("():,").isdecimal()), 1
+        )
         what = f"the catalogue can't be read ({str(error).removeprefix(str(path)).strip()})"
         raise Problems([Problem(Origin(file, line), what, "correct the lines around this one")]) from None
 
@@ -69,7 +71,9 @@ def read_catalogue(language: Language, folder: Path = places.TRANSLATIONS) -> Ca
     return Catalogue(language, "reviewed" if reviews == {"reviewed"} else "draft", translations)
 
 
-def read_catalogues(languages: Iterable[Language], folder: Path = places.TRANSLATIONS) -> dict[str, Catalogue]:
+def read_catalogues(
+    languages: Iterable[Language], folder: Path = places.TRANSLATIONS
+) -> dict[str, Catalogue]:
     """Read all catalogues, by tag; raise the `Problems` of all of them at once."""
     catalogues: dict[str, Catalogue] = {}
     problems: list[Problem] = []

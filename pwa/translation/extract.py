@@ -34,8 +34,12 @@ def interface_messages() -> Iterator[Message]:
         yield Message("interface", Text(str(source), context, Origin(places.shown(path), line), note))
 
 
-def _interface(path: Path, line: int, function: str | None, arguments: object, comments: list[str]) -> Message:
-    strings = [text for text in (arguments if isinstance(arguments, tuple) else (arguments,)) if text is not None]
+def _interface(
+    path: Path, line: int, function: str | None, arguments: object, comments: list[str]
+) -> Message:
+    strings = [
+        text for text in (arguments if isinstance(arguments, tuple) else (arguments,)) if text is not None
+    ]
     context = strings[-2] if function in ("say_p", "_p") else None
     note = " ".join(comments).replace("Translators:", "").strip()
     where = f"template {path.stem}" + (f": {note}" if note else "")

@@ -46,7 +46,9 @@ def guide_messages(guide: Guide) -> Iterator[Message]:
             yield Message("guide", Text(phrase.text, "phrase", origin, note))
     for resource in guide.resources:
         origin = guide.origins[f"resource:{resource.id}"]
-        yield Message("guide", Text(resource.summary, None, origin, f"what the publication “{resource.title}” is"))
+        yield Message(
+            "guide", Text(resource.summary, None, origin, f"what the publication “{resource.title}” is")
+        )
     for notice in guide.notices:
         yield Message("guide", Text(notice.text, None, guide.origins[f"notice:{notice.id}"], "notice"))
     for contact in guide.contacts.values():

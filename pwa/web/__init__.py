@@ -1,0 +1,1 @@
+"""Flask and the outside world: preview, build, negotiation, serving."""

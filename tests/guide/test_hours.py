@@ -1,0 +1,16 @@
+import pytest
+
+from pwa.guide.hours import Rule, read_hours
+
+
+def test_days_and_times_are_read():
+    assert read_hours("Mo-We,Fr 10:00-12:00,13:00-16:00; PH off") == (
+        Rule(((0, 2), (4, 4)), (("10:00", "12:00"), ("13:00", "16:00"))),
+        Rule(),
+    )
+
+
+@pytest.mark.parametrize("text", ["lundi 9h", "Mo 9:00-10:00", "Xx 09:00-10:00", "Mo", ""])
+def test_what_is_not_clear_is_refused(text):
+    with pytest.raises(ValueError, match="“"):
+        read_hours(text)
