@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -121,6 +122,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
         environment.globals.update(
             icon=icon,
             urls=urls,

@@ -109,6 +109,10 @@ class View:
         """Return a message of the guide as plain text, for titles and descriptions."""
         return plain(self.localiser(text, domain).text)
 
+    def word(self, context: str | None, source: str) -> Text:
+        """Return a field of the content as the message that translators got."""
+        return Text(source, context)
+
     # References inside messages
 
     def link(self, target: str) -> str:
@@ -150,6 +154,9 @@ class View:
             contact.address.city if contact.address else contact.area,
             "" if self.language.tag == "fr" else "fr",
         )
+
+    def isolate(self, content: object) -> Markup:
+        return isolated(str(content))
 
     def fact(self, fact: Fact, language: Language) -> Markup:
         return isolated(fact_text(fact, language))

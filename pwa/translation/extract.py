@@ -25,13 +25,13 @@ def interface_messages() -> Iterator[Message]:
                 file, list(KEYWORDS), ["Translators:"], {"trimmed": "true", "silent": "false"}
             ):
                 yield _interface(path, line, function, arguments, comments)
-    path = places.PACKAGE / "words.py"
-    for line, arguments, comments, context in extract_from_file(
-        "python", path, keywords={"N_": None, "N_p": ((1, "c"), 2)}, comment_tags=["Translators:"]
-    ):
-        source = arguments[-1] if isinstance(arguments, tuple) else arguments
-        note = " ".join(comments).removeprefix("Translators:").strip()
-        yield Message("interface", Text(str(source), context, Origin(places.shown(path), line), note))
+    for path in (places.PACKAGE / "words.py", places.PACKAGE / "site" / "manifest.py"):
+        for line, arguments, comments, context in extract_from_file(
+            "python", path, keywords={"_": None, "N_": None, "N_p": ((1, "c"), 2)}, comment_tags=["Translators:"]
+        ):
+            source = arguments[-1] if isinstance(arguments, tuple) else arguments
+            note = " ".join(comments).removeprefix("Translators:").strip()
+            yield Message("interface", Text(str(source), context, Origin(places.shown(path), line), note))
 
 
 def _interface(

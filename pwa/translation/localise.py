@@ -34,3 +34,7 @@ class Localiser:
             if found:
                 return Local(found, language, message_id(text.source, text.context))
         return Local(text.source, self._source, message_id(text.source, text.context))
+
+    def say(self, source: str, context: str | None = None) -> str:
+        """Return a message of the interface as plain text."""
+        return self(Text(source, context), "interface").text
