@@ -1,0 +1,87 @@
+import { fetchVerified } from "./download.js";
+import { packCache, point, pointer } from "./storage.js";
+import { checkText, digestOf, sha256 } from "./verify.js";
+
+const HASH = "X-Passage-Sha256";
+
+function put(cache, entry, headers) {
+  return checkText(entry.body, entry.sha256, entry.url).then(() => {
+    const own = { "Content-Type": entry.type };
+    own[HASH] = entry.sha256;
+    return cache.put(entry.url, new Response(entry.body, { headers: Object.assign({}, headers, own) }));
+  });
+}
+
+function copy(from, to, entry) {
+  return from.match(entry.url).then(found => to.put(entry.url, found));
+}
+
+// One after the other: an old phone has little memory.
+function each(list, work) {
+  return list.reduce((before, item) => before.then(() => work(item)), Promise.resolve());
+}
+
+// Read everything back and compare: what the phone wrote is what was announced.
+function readBack(cache, digest) {
+  return cache.keys().then(keys => Promise.all(keys.map(key => cache.match(key).then(found =>
+    found.arrayBuffer().then(sha256).then(hash => ({ url: new URL(key.url).pathname, sha256: hash }))
+  )))).then(digestOf).then(found => {
+    if (found !== digest) throw new Error("the phone did not keep everything");
+  });
+}
+
+function commit(tag, file, cache, entries) {
+  return point({
+    tag: tag, sha256: file.sha256, cache: cache, bytes: file.bytes, pages: entries, saved: Date.now()
+  });
+}
+
+function write(tag, file, fill) {
+  const name = packCache(tag, file.sha256);
+  return caches.delete(name).then(() => caches.open(name)).then(cache =>
+    fill(cache).then(() => readBack(cache, file.digest)).then(() => cache.keys())
+  ).then(keys => commit(tag, file, name, keys.length)).catch(error =>
+    // Half a generation is none; what was saved before stays.
+    caches.delete(name).then(() => { throw error; })
+  );
+}
+
+// The scripts of the pages are already here: taken from the browser's own cache, and verified like all else.
+function scripts(pack, cache) {
+  return each(pack.assets, asset =>
+    fetch(asset.url, { cache: "force-cache", credentials: "omit", redirect: "error" })
+      .then(answer => answer.text())
+      .then(body => put(cache, { url: asset.url, type: asset.type, sha256: asset.sha256, body: body }, pack.headers))
+  );
+}
+
+function whole(tag, file, progress) {
+  return fetchVerified(file, progress).then(pack => {
+    if (pack.language !== tag) throw new Error("this is the pack of another language");
+    return write(tag, file, cache =>
+      each(pack.entries, entry => put(cache, entry, pack.headers)).then(() => scripts(pack, cache))
+    );
+  });
+}
+
+function changes(tag, file, old, progress) {
+  return fetchVerified(file.deltas[old.sha256.slice(0, 16)], progress).then(delta =>
+    write(tag, file, cache => caches.open(old.cache).then(from => from.keys().then(keys => {
+      const replaced = delta.entries.map(entry => entry.url).concat(delta.removed);
+      const kept = keys.map(key => ({ url: new URL(key.url).pathname })).filter(each => replaced.indexOf(each.url) < 0);
+      return each(kept, entry => copy(from, cache, entry));
+    })).then(() => each(delta.entries, entry => put(cache, entry, delta.headers))))
+  );
+}
+
+// Bring a language up to `file` of the index. Resolves with its pointer; rejects with nothing lost.
+export function save(tag, file, progress) {
+  return pointer(tag).then(old => {
+    if (old && old.sha256 === file.sha256) return;
+    const small = old && file.deltas && file.deltas[old.sha256.slice(0, 16)];
+    return small ? changes(tag, file, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
+  }).then(() => pointer(tag)).then(saved => {
+    if (!saved) throw new Error("the pack is not whole");
+    return saved;
+  });
+}

@@ -1,0 +1,27 @@
+// Remembers the language, and goes straight on next time. Only on this phone.
+const KEY = "language";
+
+export function remember(tag) {
+  try {
+    localStorage.setItem(KEY, tag);
+  } catch (error) {
+    // Storage is off: the choice is simply asked again.
+  }
+}
+
+// The page that lets one choose: the languages of the browser come first.
+export function choose(list) {
+  let before = null;
+  try {
+    before = localStorage.getItem(KEY);
+  } catch (error) {
+    before = null;
+  }
+  const links = Array.prototype.slice.call(list.querySelectorAll("a"));
+  const known = links.filter(link => link.lang === before)[0];
+  if (known) return location.replace(known.href);
+  const wished = (navigator.languages || [navigator.language]).map(tag => tag.split("-")[0].toLowerCase());
+  wished.slice().reverse().forEach(tag => links.forEach(link => {
+    if (link.lang.split("-")[0] === tag) list.insertBefore(link.parentNode, list.firstChild);
+  }));
+}

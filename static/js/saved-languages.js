@@ -1,0 +1,57 @@
+import { index } from "./download.js";
+import { save } from "./generation.js";
+import { forget, pointer } from "./storage.js";
+
+// What is on this phone: each language with its size and state; save, update, remove.
+export function savedLanguages(section, ready) {
+  const cards = Array.prototype.slice.call(section.querySelectorAll("[data-language]"));
+  let packs = {};
+
+  function size(bytes) {
+    return bytes ? Math.max(1, Math.round(bytes / 1000)) + " KB" : "";
+  }
+
+  function show(card, state, saved) {
+    const file = packs[card.dataset.language] || {};
+    const say = section.getAttribute("data-say-" + state) || "";
+    card.dataset.state = state;
+    card.querySelector(".state").textContent = say.replace("{pages}", saved ? saved.pages : "");
+    card.querySelector(".size").textContent = size(state === "saved" && saved ? saved.bytes : file.bytes || (saved && saved.bytes));
+    card.querySelector("progress").hidden = state !== "saving";
+    card.querySelector("[data-do=save]").hidden = !(state === "absent" || (state === "failed" && !saved));
+    card.querySelector("[data-do=update]").hidden = !(state === "outdated" || (state === "failed" && saved));
+    card.querySelector("[data-do=remove]").hidden = !saved || state === "saving";
+  }
+
+  function look(card) {
+    const file = packs[card.dataset.language];
+    return pointer(card.dataset.language).then(saved =>
+      show(card, !saved ? "absent" : file && file.sha256 !== saved.sha256 ? "outdated" : "saved", saved)
+    );
+  }
+
+  function fetchInto(card) {
+    const tag = card.dataset.language, bar = card.querySelector("progress");
+    bar.value = 0;
+    show(card, "saving");
+    return index().then(found => {
+      packs = found.packs;
+      return save(tag, packs[tag], percent => { bar.value = percent; });
+    }).then(() => look(card)).catch(() => pointer(tag).then(saved => show(card, "failed", saved)));
+  }
+
+  section.addEventListener("click", event => {
+    const button = event.target.closest("button[data-do]");
+    if (!button) return;
+    const card = button.closest("[data-language]");
+    if (button.dataset.do === "remove") return forget(card.dataset.language).then(() => look(card));
+    // Asked for after a gesture, the browser may promise not to evict what is saved.
+    if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+    return fetchInto(card);
+  });
+
+  const all = () => Promise.all(cards.map(look));
+  all().then(() => { section.hidden = false; });
+  index().then(found => { packs = found.packs; }).catch(() => {}).then(all);
+  ready.then(all, all);
+}

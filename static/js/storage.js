@@ -1,0 +1,59 @@
+// What is on the phone: one cache for each saved pack, and one pointer for each saved language.
+// Writing the pointer is the commit: before it nothing counts, after it everything does.
+
+const POINTERS = "passage-pointers";
+const SHELL = "passage-shell";
+const PACK = "passage-pack-";
+
+export const supported = "serviceWorker" in navigator && !!(self.caches && self.fetch && self.Promise &&
+  self.crypto && crypto.subtle && self.TextEncoder);
+
+function key(tag) {
+  return "/pointer/" + tag;
+}
+
+export function packCache(tag, digest) {
+  return PACK + tag + "-" + digest.slice(0, 16);
+}
+
+// The pointer of a language, or undefined where nothing whole is saved.
+export function pointer(tag) {
+  return caches.match(key(tag), { cacheName: POINTERS }).then(found => found && found.json()).then(found =>
+    found && caches.open(found.cache).then(cache => cache.keys()).then(keys =>
+      keys.length >= found.pages ? found : undefined
+    )
+  );
+}
+
+export function point(record) {
+  const body = new Response(JSON.stringify(record), { headers: { "Content-Type": "application/json" } });
+  return caches.open(POINTERS).then(cache => cache.put(key(record.tag), body));
+}
+
+export function forget(tag) {
+  return caches.open(POINTERS).then(cache => cache.delete(key(tag))).then(tidy);
+}
+
+// Delete the packs that no pointer names. Only caches of our own prefix are touched.
+export function tidy() {
+  return caches.open(POINTERS).then(cache => cache.keys().then(keys =>
+    Promise.all(keys.map(each => cache.match(each).then(found => found.json())))
+  )).then(records => {
+    const kept = records.map(record => record.cache);
+    return caches.keys().then(names => Promise.all(
+      names.filter(name => name.indexOf(PACK) === 0 && kept.indexOf(name) < 0).map(name => caches.delete(name))
+    ));
+  });
+}
+
+// Keep the page being read, and its script, at once: it opens again before any pack has arrived.
+// "force-cache" takes what the browser has just loaded, without asking the network again.
+export function keepThisPage() {
+  const script = document.querySelector("script[src]");
+  const addresses = [location.pathname].concat(script ? [script.getAttribute("src")] : []);
+  return caches.open(SHELL).then(cache => Promise.all(addresses.map(address =>
+    fetch(address, { cache: "force-cache", credentials: "omit" }).then(answer => {
+      if (answer.ok && !answer.redirected && answer.type === "basic") return cache.put(address, answer);
+    })
+  )));
+}
