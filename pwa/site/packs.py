@@ -136,7 +136,7 @@ class Release:
                 "digest": digest(data),
                 "deltas": deltas,
             }
-        version = sha256("".join(pack["sha256"] for pack in packs.values()).encode())[:16]
+        version = sha256("".join(str(pack["sha256"]) for pack in packs.values()).encode())[:16]
         return Document(urls.PACK_INDEX, to_json({"version": version, "packs": packs}))
 
 

@@ -56,10 +56,14 @@ class Site:
 
     def pages(self, languages: Languages | tuple[Language, ...] | None = None) -> Iterator[Page]:
         """Yield every page, the shared ones first; of `languages` only, if given."""
-        yield Page("language-choice", urls.CHOICE, self.languages.source)
-        yield Page("not-saved", urls.NOT_SAVED, self.languages.source)
+        yield from self.shared_pages()
         for language in languages or self.languages:
             yield from self.pages_of(language)
+
+    def shared_pages(self) -> Iterator[Page]:
+        """Yield the pages that belong to no language; every pack carries them."""
+        yield Page("language-choice", urls.CHOICE, self.languages.source)
+        yield Page("not-saved", urls.NOT_SAVED, self.languages.source)
 
     def pages_of(self, language: Language) -> Iterator[Page]:
         """Yield the pages of one language in the order in which a pack carries them."""

@@ -53,7 +53,7 @@ def is_current(out: Path, wanted: str) -> bool:
         stamp = json.loads((out / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return stamp.get("inputs") == wanted
+    return bool(stamp.get("inputs") == wanted)
 
 
 def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[[str], None]) -> None:
@@ -69,7 +69,7 @@ def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[
     shutil.rmtree(staging, ignore_errors=True)
     try:
         with ProcessPoolExecutor() as pool:
-            shared = [site.render(page) for page in site.pages(languages) if page.kind in ("language-choice", "not-saved")]
+            shared = [site.render(page) for page in site.shared_pages()]
             documents = [*shared, *site.extras()]
             packs = []
             for language in languages:
@@ -104,7 +104,7 @@ def _packs_of(out: Path) -> dict[str, tuple[Pack, ...]]:
         found = {}
         for tag, entry in index["packs"].items():
             older = sorted(
-                (path for path in (out / "packs").iterdir() if re.fullmatch(rf"{tag}\.[0-9a-f]{{16}}\.json", path.name)),
+                (each for each in (out / "packs").iterdir() if re.fullmatch(rf"{tag}\.[0-9a-f]{{16}}\.json", each.name)),
                 key=lambda path: (path.name != Path(entry["url"]).name, -path.stat().st_mtime, path.name),
             )
             found[tag] = tuple(Pack(tag, path.read_bytes()) for path in older)
