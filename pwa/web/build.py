@@ -103,8 +103,9 @@ def _packs_of(out: Path) -> dict[str, tuple[Pack, ...]]:
         index = json.loads((out / urls.PACK_INDEX.lstrip("/")).read_text(encoding="utf-8"))
         found = {}
         for tag, entry in index["packs"].items():
+            name = re.compile(rf"{tag}\.[0-9a-f]{{16}}\.json")
             older = sorted(
-                (each for each in (out / "packs").iterdir() if re.fullmatch(rf"{tag}\.[0-9a-f]{{16}}\.json", each.name)),
+                (each for each in (out / "packs").iterdir() if name.fullmatch(each.name)),
                 key=lambda path: (path.name != Path(entry["url"]).name, -path.stat().st_mtime, path.name),
             )
             found[tag] = tuple(Pack(tag, path.read_bytes()) for path in older)
