@@ -2,26 +2,165 @@
 
 from __future__ import annotations
 
+import functools
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
+from flask.cli import FlaskGroup
 
+from pwa import places
 from pwa.problems import Problems
 
 
-@click.group()
+def told(command: Callable[..., None]) -> Callable[..., None]:
+    """Print problems as lines for people, and leave with 1."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except Problems as problems:
+            click.echo(str(problems), err=True)
+            sys.exit(1)
+
+    return run
+
+
+def _create_app() -> Any:
+    from pwa import create_app
+
+    return create_app()
+
+
+@click.group(
+    cls=FlaskGroup,
+    create_app=_create_app,
+    add_default_commands=False,
+    add_version_option=False,
+    load_dotenv=False,
+)
 def main() -> None:
     """Passage: the guide, its languages and its site."""
 
 
 @main.command()
+@told
 def check() -> None:
     """Say every problem of the content and the catalogues at once."""
-    from pwa.web.app import read_site
+    from pwa.site.loading import load_site
 
-    try:
-        site = read_site()
-    except Problems as problems:
-        click.echo(str(problems), err=True)
-        sys.exit(1)
+    site = load_site()
     click.echo(f"{len(site.by_path)} pages in {len(site.languages.all)} languages: no problem found")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (build/site).")
+@click.option("--languages", "tags", help="Only these, as fr,ar.")
+@told
+def build(out: Path | None, tags: str | None) -> None:
+    """Render, compress and pack the site. What was built before stays until the new one is whole."""
+    from pwa.site.loading import load_site
+    from pwa.web import build as building
+
+    site = load_site()
+    wanted = tuple(site.languages)
+    if tags:
+        unknown = [tag for tag in tags.split(",") if tag not in site.languages]
+        if unknown:
+            known = ", ".join(each.tag for each in site.languages)
+            raise click.BadParameter(f"{', '.join(unknown)} is no language of the guide; there are {known}")
+        wanted = tuple(site.languages[tag] for tag in tags.split(","))
+    building.build(site, out or building.default_out(), wanted, click.echo)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Where the site is (build/site).")
+@told
+def serve(host: str, port: int, workers: int, out: Path | None) -> None:
+    """Build the site if anything changed, then serve it."""
+    from pwa.languages import read_languages
+    from pwa.site.loading import load_site
+    from pwa.web import build as building
+    from pwa.web.serving import serve as run
+
+    folder = out or building.default_out()
+    languages = tuple(read_languages())
+    if not building.is_current(folder, building.fingerprint(languages)):
+        building.build(load_site(), folder, languages, click.echo)
+    click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
+    run(folder.absolute(), host, port, workers)
+
+
+@main.group()
+def translate() -> None:
+    """The translators' round."""
+
+
+@translate.command()
+@told
+def extract() -> None:
+    """Collect the messages into build/messages/<domain>.pot."""
+    from pwa.guide.reading import read_guide
+    from pwa.translation.extract import all_messages
+    from pwa.translation.update import write_templates
+
+    for path, count in write_templates(all_messages(read_guide()), Path("build/messages")):
+        click.echo(f"{path}: {count} messages")
+
+
+@translate.command()
+@told
+def update() -> None:
+    """Bring every catalogue up to the French text; what was translated is kept."""
+    from pwa.guide.reading import read_guide
+    from pwa.languages import read_languages
+    from pwa.translation.extract import all_messages
+    from pwa.translation.update import update_catalogues
+
+    languages = [each for each in read_languages() if each.tag != "fr"]
+    for path, new, gone in update_catalogues(all_messages(read_guide()), languages):
+        click.echo(f"{places.shown(path)}: {new} new, {gone} gone")
+
+
+@translate.command()
+@told
+def status() -> None:
+    """Say how far each language is."""
+    from pwa.guide.reading import read_guide
+    from pwa.languages import read_languages
+    from pwa.translation.catalogue import read_catalogues
+    from pwa.translation.extract import all_messages
+    from pwa.translation.messages import DOMAINS
+
+    languages = read_languages()
+    messages = all_messages(read_guide())
+    for tag, catalogue in read_catalogues(languages).items():
+        if tag == "fr":
+            continue
+        parts = []
+        for domain in DOMAINS:
+            mine = [message for message in messages if message.domain == domain]
+            done = sum((domain, *message.key) in catalogue.translations for message in mine)
+            parts.append(f"{domain} {done}/{len(mine)}")
+        click.echo(f"{tag} ({catalogue.review}): {', '.join(parts)}")
+
+
+@translate.command("check")
+@told
+def check_translations() -> None:
+    """Say every translation that lost a number, a link or a placeholder, or is behind the French text."""
+    from pwa.guide.reading import read_guide
+    from pwa.languages import read_languages
+    from pwa.translation.checking import check_catalogues
+    from pwa.translation.extract import all_messages
+
+    problems = check_catalogues(read_languages(), all_messages(read_guide()))
+    if problems:
+        raise Problems(problems)
+    click.echo("no problem found")

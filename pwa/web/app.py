@@ -6,29 +6,11 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from pwa import urls
-from pwa.guide.reading import read_guide
 from pwa.headers import headers_for, media_type
-from pwa.languages import read_languages
-from pwa.problems import Problem, Problems
+from pwa.problems import Problems
+from pwa.site.loading import load_site
 from pwa.site.pages import Site
-from pwa.translation.catalogue import read_catalogues
-
-
-def read_site() -> Site:
-    """Read everything and return the plan of the site; raise every `Problems` at once."""
-    languages = read_languages()
-    problems: list[Problem] = []
-    try:
-        guide = read_guide()
-    except Problems as found:
-        problems += found.problems
-    try:
-        catalogues = read_catalogues(languages)
-    except Problems as found:
-        problems += found.problems
-    if problems:
-        raise Problems(problems)
-    return Site(guide, languages, catalogues)
+from pwa.web.negotiation import destination
 
 
 def preview_app() -> Flask:
@@ -39,7 +21,7 @@ def preview_app() -> Flask:
     @app.get("/<path:path>")
     def document(path: str = "") -> BaseResponse:
         try:
-            site = read_site()
+            site = load_site()
         except Problems as problems:
             return Response(str(problems), 500, mimetype="text/plain")
         address = "/" + path
@@ -49,13 +31,12 @@ def preview_app() -> Flask:
         for extra in site.extras():
             if extra.path == address:
                 return _answer(site, address, extra.body)
-        language = site.languages.resolve(path.split("/")[0])
-        if language and address.rstrip("/") + "/" in site.by_path:
-            return redirect(address.rstrip("/") + "/")
-        if language is None and f"/{site.languages.source.tag}{address.rstrip('/')}/" in site.by_path:
-            wished = site.languages.best(request.headers.get("Accept-Language", ""))
-            return redirect(f"/{(wished or [site.languages.source])[0].tag}{address.rstrip('/')}/")
-        missing = site.by_path[urls.not_found((language or site.languages.source).tag)]
+        wished = next(iter(site.languages.best(request.headers.get("Accept-Language", ""))), site.languages.source)
+        target = destination(address, site.languages, wished, site.by_path.__contains__)
+        if target:
+            return redirect(target)
+        language = site.languages.resolve(path.split("/")[0]) or wished
+        missing = site.by_path[urls.not_found(language.tag)]
         return _answer(site, missing.path, site.render(missing).body, 404)
 
     return app

@@ -82,7 +82,7 @@ def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[
             say("compressing")
             travelling = dict(pool.map(_write, [(staging, document) for document in documents], chunksize=32))
             _write((staging, release.index(travelling)))
-        (staging / STAMP).write_text(json.dumps({"inputs": inputs}) + "\n", encoding="utf-8")
+        (staging / STAMP).write_text(json.dumps({"inputs": inputs, "policy": site.policy}) + "\n", encoding="utf-8")
         _publish(staging, out, inputs)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

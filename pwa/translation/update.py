@@ -1,0 +1,74 @@
+"""Writes catalogues: quiet ones, without dates, line numbers or wrapping, so that a change shows only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import polib
+
+from pwa import places
+from pwa.languages import Language
+from pwa.translation.catalogue import Key, catalogue_path, read_po
+from pwa.translation.messages import DOMAINS, Message
+
+
+def _entry(message: Message) -> polib.POEntry:
+    note = f"Translators: {message.text.note}" if message.text.note else ""
+    return polib.POEntry(msgid=message.text.source, msgctxt=message.text.context, comment=note)
+
+
+def _header(language: Language | None, review: str) -> dict[str, str]:
+    header = {"Project-Id-Version": "Passage", "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8"}
+    header["Content-Transfer-Encoding"] = "8bit"
+    if language:
+        header |= {"Language": language.locale, "Plural-Forms": language.plural, "X-Review": review}
+    return header
+
+
+def write_templates(messages: list[Message], folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write one .pot a domain into `folder`; yield each with its number of messages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for domain in DOMAINS:
+        po = polib.POFile(wrapwidth=0)
+        po.metadata = _header(None, "")
+        po.extend(_entry(message) for message in messages if message.domain == domain)
+        path = folder / f"{domain}.pot"
+        po.save(str(path))
+        yield path, len(po)
+
+
+def update_catalogues(
+    messages: list[Message], languages: Iterable[Language], folder: Path = places.TRANSLATIONS
+) -> Iterator[tuple[Path, int, int]]:
+    """Bring each catalogue to the order and the messages of the French text.
+
+    A translation whose French changed stays in the file as fuzzy, with the French that it was made from;
+    one that is no longer used stays as obsolete. Yield each path with how many are new and how many went.
+    """
+    for language in languages:
+        for domain in DOMAINS:
+            path = catalogue_path(language, domain, folder)
+            old = read_po(path) if path.exists() else polib.POFile(wrapwidth=0)
+            known: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in old}
+            po = polib.POFile(wrapwidth=0)
+            po.metadata = _header(language, old.metadata.get("X-Review", "draft"))
+            new = 0
+            for message in messages:
+                if message.domain != domain:
+                    continue
+                entry = _entry(message)
+                before = known.pop(message.key, None)
+                if before is not None and not before.obsolete:
+                    entry.msgstr, entry.flags, entry.tcomment = before.msgstr, before.flags, before.tcomment
+                    entry.previous_msgid = before.previous_msgid
+                else:
+                    new += 1
+                po.append(entry)
+            gone = [entry for entry in known.values() if entry.msgstr]
+            for entry in gone:
+                entry.obsolete = True
+                po.append(entry)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            po.save(str(path))
+            yield path, new, len(gone)
