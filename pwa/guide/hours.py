@@ -27,8 +27,8 @@ class Rule:
 
 
 def read_hours(text: str) -> tuple[Rule, ...]:
-    """Return the rules of `text`; "24/7" gives none. Raise ValueError with a sentence for editors."""
-    if text == "24/7":
+    """Return the rules of `text`; "24/7", and nothing, give none. Raise ValueError with a sentence for editors."""
+    if text in ("", "24/7"):
         return ()
     rules = []
     for part in text.split(";"):
