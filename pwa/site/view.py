@@ -169,7 +169,9 @@ class View:
 
     def source_date(self, date: str) -> str:
         """Return the date of a cited page for people; nothing for "undated"."""
-        return "" if date == "undated" else partial_date(date.removeprefix("about "), self.language)
+        if date == "undated":
+            return ""
+        return ("≈ " if date.startswith("about ") else "") + partial_date(date.removeprefix("about "), self.language)
 
     def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
         """Return opening hours as (days, times) in the language of the page."""
