@@ -2,7 +2,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help test setup
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help run test setup
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -16,7 +19,14 @@ $(VENV)/.test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
 	@touch $@
 
-setup: $(VENV)/.test  ## install everything into .venv
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@ $(VENV)/.run
+
+setup: $(VENV)/.run  ## install the guide into .venv
+
+run: $(VENV)/.run  ## build the site if anything changed, and serve it (HOST=, PORT=)
+	$(BIN)/pwa serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test  ## run every check and test
 	$(BIN)/ruff check pwa tests

@@ -39,7 +39,7 @@ def content_security_policy(style_hashes: Iterable[str]) -> str:
     """Return the policy: nothing inline but the styles with these hashes, nothing from elsewhere."""
     styles = " ".join(f"'{each}'" for each in style_hashes)
     return (
-        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; connect-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; connect-src 'self'; "
         "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 

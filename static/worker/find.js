@@ -44,5 +44,5 @@ export function fallback(caches, path) {
   return pointers(caches, tag).then(all => {
     const saved = all.length && all[0].tag === tag;
     return find(caches, saved ? "/" + tag + "/not-found/" : NOT_SAVED);
-  });
+  }).then(page => page && page.blob().then(body => new Response(body, { status: 404, headers: page.headers })));
 }
