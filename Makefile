@@ -17,18 +17,22 @@ $(BIN)/python:
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
-	@touch $@
+	@touch $@ $(VENV)/.run
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
-	@touch $@ $(VENV)/.run
+	@touch $@
 
 setup: $(VENV)/.run  ## install the guide into .venv
 
 run: $(VENV)/.run  ## build the site if anything changed, and serve it (HOST=, PORT=)
 	$(BIN)/pwa serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.test  ## run every check and test
+$(VENV)/.browser: | $(VENV)/.test
+	@command -v chromium chromium-browser google-chrome >/dev/null || tools/install-browser
+	@touch $@
+
+test: $(VENV)/.test $(VENV)/.browser  ## run every check and test, with a real browser
 	$(BIN)/ruff check pwa tests
 	$(BIN)/mypy
 	$(BIN)/pytest

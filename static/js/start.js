@@ -66,6 +66,7 @@ function keep() {
       })
     ).catch(error => {
       if (!saved) throw error;
+      console.warn("no news:", error.message); // what is saved stays
     });
   });
 }
