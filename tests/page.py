@@ -28,6 +28,9 @@ class Page(HTMLParser):
             }
             self.stack.append((tag, context))
 
+    def handle_startendtag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
     def handle_endtag(self, tag):
         while self.stack and self.stack.pop()[0] != tag:
             pass

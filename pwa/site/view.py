@@ -163,15 +163,16 @@ class View:
 
     def day(self, day: datetime.date) -> Markup:
         """Return a day for people and machines."""
-        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(
-            day.isoformat(), self.language.format_date(day)
+        return Markup('<time datetime="{}">{}</time>').format(
+            day.isoformat(), isolated(self.language.format_date(day))
         )
 
-    def source_date(self, date: str) -> str:
+    def source_date(self, date: str) -> Markup:
         """Return the date of a cited page for people; nothing for "undated"."""
         if date == "undated":
-            return ""
-        return ("≈ " if date.startswith("about ") else "") + partial_date(date.removeprefix("about "), self.language)
+            return Markup("")
+        about = "≈\u00a0" if date.startswith("about ") else ""
+        return isolated(about + partial_date(date.removeprefix("about "), self.language))
 
     def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
         """Return opening hours as (days, times) in the language of the page."""
