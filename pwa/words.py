@@ -13,6 +13,15 @@ def N_p(context: str, source: str) -> Text:
     return Text(source, context)
 
 
+SECTIONS = {
+    "emergency": N_("Urgence"),
+    "contacts": N_("Contacts"),
+    "phrases": N_("Phrases utiles"),
+    "resources": N_("Publications et liens"),
+    "phone": N_("Sur ce téléphone"),
+    "about": N_("À propos"),
+}
+
 # Translators: heading of a group of contacts
 KINDS = {
     "emergency": N_p("kind", "Urgences"),

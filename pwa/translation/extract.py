@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from babel.messages.extract import extract_from_file
-from jinja2.ext import babel_extract
+from jinja2 import Environment, nodes
 
 from pwa import places
 from pwa.guide.model import Guide, Text
 from pwa.problems import Origin
 from pwa.translation.messages import Message, guide_messages
 
-# The functions that say a message in a template, and which of their arguments is the message.
-KEYWORDS = {"_": None, "say": (2,), "say_p": ((2, "c"), 3), "_p": ((1, "c"), 2)}
+# The functions that say a message in a template, and how many arguments stand before it.
+BEFORE = {"_": 0, "say": 1, "_p": 1, "say_p": 2}
+_NOTE = re.compile(r"\{#\s*Translators:\s*(.*?)\s*#\}")
 
 
 def interface_messages() -> Iterator[Message]:
     """Yield the messages of the templates and of the words that the code uses."""
     for path in sorted(places.TEMPLATES.rglob("*.html")):
-        with path.open("rb") as file:
-            for line, function, arguments, comments in babel_extract(
-                file, list(KEYWORDS), ["Translators:"], {"trimmed": "true", "silent": "false"}
-            ):
-                yield _interface(path, line, function, arguments, comments)
+        yield from template_messages(path.read_text(encoding="utf-8"), path.stem, places.shown(path))
     for path in (places.PACKAGE / "words.py", places.PACKAGE / "site" / "manifest.py"):
         for line, arguments, comments, context in extract_from_file(
             "python", path, keywords={"_": None, "N_": None, "N_p": ((1, "c"), 2)}, comment_tags=["Translators:"]
@@ -34,16 +31,25 @@ def interface_messages() -> Iterator[Message]:
             yield Message("interface", Text(str(source), context, Origin(places.shown(path), line), note))
 
 
-def _interface(
-    path: Path, line: int, function: str | None, arguments: object, comments: list[str]
-) -> Message:
-    strings = [
-        text for text in (arguments if isinstance(arguments, tuple) else (arguments,)) if text is not None
-    ]
-    context = strings[-2] if function in ("say_p", "_p") else None
-    note = " ".join(comments).replace("Translators:", "").strip()
-    where = f"template {path.stem}" + (f": {note}" if note else "")
-    return Message("interface", Text(str(strings[-1]), context, Origin(places.shown(path), line), where))
+def template_messages(template: str, name: str, file: str) -> Iterator[Message]:
+    """Yield the messages of one template: `say("p", "…")`, `view.say(…)`, `_("…")` and their kin."""
+    lines = template.splitlines()
+    calls = list(Environment().parse(template).find_all(nodes.Call))
+    for call in sorted(calls, key=lambda call: call.lineno):
+        function = getattr(call.node, "attr", getattr(call.node, "name", ""))
+        before = BEFORE.get(function)
+        if before is None:
+            continue
+        texts = [each.value if isinstance(each, nodes.Const) else None for each in call.args]
+        # `say` of a Localiser gives plain text and takes no tag.
+        before = min(before, len(texts) - 1)
+        if not isinstance(texts[before], str):
+            continue
+        context = texts[before - 1] if function in ("_p", "say_p") else None
+        near = "\n".join(lines[max(0, call.lineno - 2) : call.lineno])
+        note = match.group(1) if (match := _NOTE.search(near)) else ""
+        where = f"template {name}" + (f": {note}" if note else "")
+        yield Message("interface", Text(texts[before], context, Origin(file, call.lineno), where))
 
 
 def all_messages(guide: Guide) -> list[Message]:
