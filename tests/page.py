@@ -1,5 +1,6 @@
 """The rules that every page keeps, whatever it says."""
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -70,11 +71,12 @@ def page_rules(html):
         if tag == "a" and (attributes.get("href") or "").startswith("#") and attributes["href"][1:] not in ids:
             yield f"the link {attributes['href']} leads nowhere"
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         if after > before + 1:
             yield f"a heading jumps from h{before} to h{after}"
     for text, tag, context in page.texts:
-        if re.search(r"\d{3}", text) and tag in ("a", "bdi", "time") and context["dir"] != "ltr" and root["dir"] == "rtl":
+        is_fact = re.search(r"\d{3}", text) and tag in ("a", "bdi", "time")
+        if is_fact and root["dir"] == "rtl" and context["dir"] != "ltr":
             yield f"the number in “{text[:40]}” is not isolated"
         for language, script in SCRIPTS.items():
             if script.search(text) and (context["lang"] or "") != language:

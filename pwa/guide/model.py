@@ -28,7 +28,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Source:
-    """A cited page. `date` is the date of that page: a day, month or year, or "undated"."""
+    """A cited page, named in French. `date` is the date of that page: a day, month or year, or "undated"."""
 
     __pydantic_config__ = STRICT
     url: str

@@ -43,13 +43,14 @@ def template_messages(template: str, name: str, file: str) -> Iterator[Message]:
         texts = [each.value if isinstance(each, nodes.Const) else None for each in call.args]
         # `say` of a Localiser gives plain text and takes no tag.
         before = min(before, len(texts) - 1)
-        if not isinstance(texts[before], str):
+        source = texts[before]
+        if not isinstance(source, str):
             continue
         context = texts[before - 1] if function in ("_p", "say_p") else None
         near = "\n".join(lines[max(0, call.lineno - 2) : call.lineno])
         note = match.group(1) if (match := _NOTE.search(near)) else ""
         where = f"template {name}" + (f": {note}" if note else "")
-        yield Message("interface", Text(texts[before], context, Origin(file, call.lineno), where))
+        yield Message("interface", Text(source, context, Origin(file, call.lineno), where))
 
 
 def all_messages(guide: Guide) -> list[Message]:

@@ -35,9 +35,6 @@ def guide_messages(guide: Guide) -> Iterator[Message]:
     for topic in guide.documents:
         for text in (topic.title, topic.summary, *texts_of(topic.blocks)):
             yield Message("guide", text)
-        for source in topic.sources:
-            if source.title:
-                yield Message("guide", Text(source.title, "source", topic.origin, "name of a cited page"))
     for group in guide.phrases:
         origin = guide.origins[f"group:{group.id}"]
         yield Message("guide", Text(group.title, "title", origin, "title of a group of phrase cards"))

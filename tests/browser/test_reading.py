@@ -124,7 +124,9 @@ def test_the_directory_is_filtered_without_accents(reader, server):
     page.goto(server.url + "/fr/contacts/")
     page.fill("#filter", "medecin garde")
 
-    shown = page.eval_on_selector_all("article.contact", "all => all.filter(each => each.offsetParent).map(each => each.id)")
+    shown = page.eval_on_selector_all(
+        "article.contact", "all => all.filter(each => each.offsetParent).map(each => each.id)"
+    )
     page.close()
 
     assert "garde-medicale-1733" in shown
