@@ -27,7 +27,8 @@ def _placeholders(text: str) -> Counter[str]:
 
 def _numbers(text: str) -> Counter[str]:
     bare = re.sub(r"\]\([^)]*\)", "]", _PLACEHOLDER.sub("", text))
-    return Counter(_NUMBER.findall(bare))
+    # "9 h" and "9:00" are the same hour.
+    return Counter(number.lstrip("0") for number in _NUMBER.findall(bare) if number.strip("0"))
 
 
 def entry_problems(entry: polib.POEntry, origin: Origin, domain: str) -> Iterator[Problem]:
