@@ -58,22 +58,22 @@ def check() -> None:
 
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (build/site).")
-@click.option("--languages", "tags", help="Only these, as fr,ar.")
+@click.option("--languages", "tags", help="Only these, as fr,ar. French is always there.")
 @told
 def build(out: Path | None, tags: str | None) -> None:
     """Render, compress and pack the site. What was built before stays until the new one is whole."""
+    from pwa.languages import read_languages
     from pwa.site.loading import load_site
     from pwa.web import build as building
 
-    site = load_site()
-    wanted = tuple(site.languages)
+    languages = read_languages()
     if tags:
-        unknown = [tag for tag in tags.split(",") if tag not in site.languages]
+        unknown = [tag for tag in tags.split(",") if tag not in languages]
         if unknown:
-            known = ", ".join(each.tag for each in site.languages)
+            known = ", ".join(each.tag for each in languages)
             raise click.BadParameter(f"{', '.join(unknown)} is no language of the guide; there are {known}")
-        wanted = tuple(site.languages[tag] for tag in tags.split(","))
-    building.build(site, out or building.default_out(), wanted, click.echo)
+        languages = languages.only(tags.split(","))
+    building.build(load_site(languages), out or building.default_out(), click.echo)
 
 
 @main.command()
@@ -90,9 +90,8 @@ def serve(host: str, port: int, workers: int, out: Path | None) -> None:
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
-    languages = tuple(read_languages())
-    if not building.is_current(folder, building.fingerprint(languages)):
-        building.build(load_site(), folder, languages, click.echo)
+    if not building.is_current(folder, building.fingerprint(read_languages())):
+        building.build(load_site(), folder, click.echo)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 

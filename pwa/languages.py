@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +64,11 @@ class Languages:
 
     def __contains__(self, tag: object) -> bool:
         return tag in self._by_tag
+
+    def only(self, tags: Iterable[str]) -> Languages:
+        """Return the languages of `tags`, in their usual order; French always stays: every text falls back on it."""
+        wanted = {SOURCE, *tags}
+        return Languages(tuple(language for language in self.all if language.tag in wanted))
 
     @property
     def source(self) -> Language:

@@ -28,7 +28,7 @@ def site():
 def built(site, tmp_path_factory):
     """Return the folder of the whole site, built once."""
     out = tmp_path_factory.mktemp("built") / "site"
-    build(site, out, tuple(site.languages), lambda line: None)
+    build(site, out, lambda line: None)
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pwa.guide.model import Guide
 from pwa.guide.reading import read_guide
-from pwa.languages import read_languages
+from pwa.languages import Languages, read_languages
 from pwa.problems import Problem, Problems
 from pwa.site.assets import has_icon
 from pwa.site.pages import Site
@@ -12,8 +12,8 @@ from pwa.translation.catalogue import Catalogue, read_catalogues
 from pwa.translation.checking import unsafe_translations
 
 
-def load_site() -> Site:
-    """Return the plan of the site; raise `Problems`."""
+def load_site(published: Languages | None = None) -> Site:
+    """Return the plan of the site, of the `published` languages only if given; raise `Problems`."""
     languages = read_languages()
     problems: list[Problem] = []
     guide: Guide | None = None
@@ -30,7 +30,7 @@ def load_site() -> Site:
         problems += found.problems
     if problems or guide is None:
         raise Problems(problems)
-    return Site(guide, languages, catalogues)
+    return Site(guide, languages, catalogues, published)
 
 
 def _missing_icons(guide: Guide) -> list[Problem]:

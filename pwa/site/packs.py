@@ -83,7 +83,7 @@ def make_delta(old: dict[str, Any], new: dict[str, Any]) -> bytes | None:
     """Return the changes from `old` to `new`; nothing where a phone needs the whole pack (other scripts)."""
     if old["assets"] != new["assets"] or old["headers"] != new["headers"]:
         return None
-    before = {entry["url"]: entry["sha256"] for entry in old["entries"]}
+    before = {entry["url"]: entry for entry in old["entries"]}
     after = {entry["url"] for entry in new["entries"]}
     return to_json(
         {
@@ -92,9 +92,25 @@ def make_delta(old: dict[str, Any], new: dict[str, Any]) -> bytes | None:
             "version": new["version"],
             "headers": new["headers"],
             "removed": [url for url in before if url not in after],
-            "entries": [entry for entry in new["entries"] if before.get(entry["url"]) != entry["sha256"]],
+            "entries": [
+                _change(before.get(entry["url"]), entry)
+                for entry in new["entries"]
+                if before.get(entry["url"], {}).get("sha256") != entry["sha256"]
+            ],
         }
     )
+
+
+def _change(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:
+    """Return `new` as the lines between the first `head` and the last `tail` lines of the page that it replaces."""
+    if old is None:
+        return new
+    before, after = old["body"].split("\n"), new["body"].split("\n")
+    shorter = min(len(before), len(after))
+    head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
+    rest = {name: value for name, value in new.items() if name != "body"}
+    return {**rest, "head": head, "tail": tail, "lines": after[head : len(after) - tail]}
 
 
 @dataclass(frozen=True)

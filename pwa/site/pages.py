@@ -32,6 +32,11 @@ class Page:
     topic: Topic | None = None
     contact: Contact | None = None
 
+    @property
+    def kind_shown(self) -> str:
+        """The kind that the page states of itself: a page that isn't saved is one that isn't found."""
+        return "not-found" if self.kind == "not-saved" else self.kind
+
     def path_in(self, language: Language) -> str:
         if not self.path.startswith(f"/{self.language.tag}/"):
             return urls.home(language.tag)
@@ -43,10 +48,17 @@ class Page:
 class Site:
     """The plan of all documents. Pure: the same content, catalogues and templates give the same bytes."""
 
-    def __init__(self, guide: Guide, languages: Languages, catalogues: dict[str, Catalogue]) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        languages: Languages,
+        catalogues: dict[str, Catalogue],
+        published: Languages | None = None,
+    ) -> None:
+        """Plan the pages of the `published` languages (all); the others still lend their texts."""
         self.guide = guide
-        self.languages = languages
-        self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in languages}
+        self.languages = published or languages
+        self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
         self.script = page_script()
         self.styles = {direction: style_sheet(direction) for direction in ("ltr", "rtl")}
         self.policy = content_security_policy(style_hash(css) for css in self.styles.values())
@@ -54,10 +66,10 @@ class Site:
 
     # The plan
 
-    def pages(self, languages: Languages | tuple[Language, ...] | None = None) -> Iterator[Page]:
-        """Yield every page, the shared ones first; of `languages` only, if given."""
+    def pages(self) -> Iterator[Page]:
+        """Yield every page, the shared ones first."""
         yield from self.shared_pages()
-        for language in languages or self.languages:
+        for language in self.languages:
             yield from self.pages_of(language)
 
     def shared_pages(self) -> Iterator[Page]:

@@ -21,7 +21,7 @@ from pwa import __version__, places, urls
 from pwa.languages import Language
 from pwa.problems import Origin, Problem, Problems
 from pwa.site.document import Document
-from pwa.site.packs import Pack, make_pack, next_release
+from pwa.site.packs import Pack, Release, make_pack, next_release
 from pwa.site.pages import Site
 
 COMPRESSED = {".html", ".js", ".json", ".webmanifest", ".svg", ".txt"}
@@ -56,7 +56,7 @@ def is_current(out: Path, wanted: str) -> bool:
     return bool(stamp.get("inputs") == wanted)
 
 
-def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[[str], None]) -> None:
+def build(site: Site, out: Path, say: Callable[[str], None]) -> None:
     """Write the site to `out`. Until the last step nothing that was there before is touched.
 
     Raise `Problems` where `out` is something else than a site of ours.
@@ -64,7 +64,7 @@ def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[
     _refuse_strangers(out)
     before = _packs_of(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    inputs = fingerprint(languages)
+    inputs = fingerprint(site.languages)
     staging = out.parent / f".{out.name}.{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     try:
@@ -72,13 +72,14 @@ def build(site: Site, out: Path, languages: tuple[Language, ...], say: Callable[
             shared = [site.render(page) for page in site.shared_pages()]
             documents = [*shared, *site.extras()]
             packs = []
-            for language in languages:
+            for language in site.languages:
                 pages = [site.render(page) for page in site.pages_of(language)]
                 documents += pages
                 packs.append(make_pack(language.tag, [*pages, *shared], [site.script], site.policy))
                 say(f"{language.tag}: {len(pages)} pages")
             release = next_release(packs, before)
             documents += release.documents()
+            documents += _older_scripts(release, out, {document.path for document in documents})
             say("compressing")
             travelling = dict(pool.map(_write, [(staging, document) for document in documents], chunksize=32))
             _write((staging, release.index(travelling)))
@@ -112,6 +113,14 @@ def _packs_of(out: Path) -> dict[str, tuple[Pack, ...]]:
     except (OSError, ValueError, KeyError, AttributeError):
         return {}
     return found
+
+
+def _older_scripts(release: Release, out: Path, there: set[str]) -> list[Document]:
+    """Return the scripts of the older packs that stay: a phone that still takes one needs them, too."""
+    packs = [pack for packs in release.packs.values() for pack in packs[1:]]
+    wanted = {str(asset["url"]) for pack in packs for asset in pack.data["assets"]} - there
+    files = [(url, out / url.lstrip("/")) for url in sorted(wanted)]
+    return [Document(url, file.read_bytes()) for url, file in files if file.is_file()]
 
 
 def _write(job: tuple[Path, Document]) -> tuple[str, int]:

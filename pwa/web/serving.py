@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 
 from pwa import urls
-from pwa.headers import MEDIA_TYPES, SECURITY, headers_for, media_type
+from pwa.headers import MEDIA_TYPES, headers_for, media_type
 from pwa.languages import Language, Languages, read_languages
 from pwa.web.build import STAMP
 from pwa.web.negotiation import destination
@@ -32,7 +32,6 @@ def site_app(folder: Path, languages: Languages) -> Flask:
     """Return the application for addresses without a file: health, redirects to a language, translated 404."""
     app = Flask("pwa.site_app", static_folder=None)
     Babel(app, locale_selector=lambda: _wished(languages).locale)
-    policy = json.loads((folder / STAMP).read_text(encoding="utf-8"))["policy"]
 
     @app.get(urls.HEALTH)
     def health() -> BaseResponse:
@@ -52,11 +51,6 @@ def site_app(folder: Path, languages: Languages) -> Flask:
         body = _file(folder, urls.not_found(language.tag)).read_bytes()
         return Response(body, 404, {"Content-Language": language.tag}, content_type=MEDIA_TYPES[".html"])
 
-    @app.after_request
-    def protect(answer: BaseResponse) -> BaseResponse:
-        answer.headers.update({"Content-Security-Policy": policy, "Cache-Control": "no-cache", **SECURITY})
-        return answer
-
     return app
 
 
@@ -70,12 +64,22 @@ def _file(folder: Path, address: str) -> Path:
     return folder / (name + "index.html" if address.endswith("/") else name)
 
 
+def _is_text(path_info: str) -> bool:
+    """Whether a WSGI path, bytes in the guise of Latin-1, is UTF-8."""
+    try:
+        path_info.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
+
+
 class Release:
     """One release, opened: WhiteNoise knows its files and their sizes; they never change under it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.languages = read_languages()
+        there = [each.name for each in folder.iterdir()]
+        self.languages = read_languages().only(there)
         self.policy = json.loads((folder / STAMP).read_text(encoding="utf-8"))["policy"]
         self.application: Wsgi = WhiteNoise(
             site_app(folder, self.languages).wsgi_app,
@@ -115,7 +119,20 @@ class Server:
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         self._follow()
-        return self._release.application(environ, start_response)
+        release = self._release
+        if not _is_text(environ["PATH_INFO"]):
+            # An address that is no text leads nowhere, and is no reason to fail.
+            environ["PATH_INFO"] = "/\0"
+        path = environ["PATH_INFO"]
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            """Add the headers that WhiteNoise gives to files only: its redirects pass here, too."""
+            present = {name.lower() for name, _ in headers}
+            owed = headers_for(path if status.startswith("200") else "/", release.policy)
+            missing = [(name, value) for name, value in owed.items() if name.lower() not in present]
+            return start_response(status, [*headers, *missing], *rest)
+
+        return release.application(environ, start)
 
     def _follow(self) -> None:
         now = time.monotonic()
@@ -128,25 +145,6 @@ class Server:
                 self._release = Release(target)
         finally:
             self._lock.release()
-
-
-def protected(application: Wsgi) -> Wsgi:
-    """Return `application` with the security headers on every answer, redirects and errors included."""
-
-    def answer(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            present = {name.lower() for name, _ in headers}
-            missing = [(name, value) for name, value in SECURITY.items() if name.lower() not in present]
-            return start_response(status, [*headers, *missing], *rest)
-
-        try:
-            environ["PATH_INFO"].encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            # An address that is no text leads nowhere, and is no reason to fail.
-            environ["PATH_INFO"] = "/not-found"
-        return application(environ, start)
-
-    return answer
 
 
 def serve(link: Path, host: str, port: int, workers: int) -> None:
@@ -173,6 +171,6 @@ def serve(link: Path, host: str, port: int, workers: int) -> None:
                     self.cfg.set(name, value)
 
         def load(self) -> Wsgi:
-            return protected(Server(link))
+            return Server(link)
 
     Gunicorn().run()

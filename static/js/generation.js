@@ -16,6 +16,16 @@ function copy(from, to, entry) {
   return from.match(entry.url).then(found => to.put(entry.url, found));
 }
 
+// A changed page travels as its changed lines; the rest is on the phone already. The hash shows if it isn't.
+function completed(entry, from) {
+  if (!entry.lines) return Promise.resolve(entry);
+  return from.match(entry.url).then(found => found.text()).then(text => {
+    const old = text.split("\n");
+    const body = old.slice(0, entry.head).concat(entry.lines, old.slice(old.length - entry.tail)).join("\n");
+    return Object.assign({}, entry, { body: body });
+  });
+}
+
 // One after the other: an old phone has little memory.
 function each(list, work) {
   return list.reduce((before, item) => before.then(() => work(item)), Promise.resolve());
@@ -69,8 +79,10 @@ function changes(tag, file, old, progress) {
     write(tag, file, cache => caches.open(old.cache).then(from => from.keys().then(keys => {
       const replaced = delta.entries.map(entry => entry.url).concat(delta.removed);
       const kept = keys.map(key => ({ url: new URL(key.url).pathname })).filter(each => replaced.indexOf(each.url) < 0);
-      return each(kept, entry => copy(from, cache, entry));
-    })).then(() => each(delta.entries, entry => put(cache, entry, delta.headers))))
+      return each(kept, entry => copy(from, cache, entry)).then(() =>
+        each(delta.entries, entry => completed(entry, from).then(page => put(cache, page, delta.headers)))
+      );
+    })))
   );
 }
 
