@@ -28,11 +28,11 @@ setup: $(VENV)/.run  ## install the guide into .venv
 run: $(VENV)/.run  ## build the site if anything changed, and serve it (HOST=, PORT=)
 	$(BIN)/pwa serve --host $(HOST) --port $(PORT)
 
-$(VENV)/.browser: | $(VENV)/.test
-	@command -v chromium chromium-browser google-chrome >/dev/null || tools/install-browser
+$(VENV)/.tools: tools/install-test-tools | $(VENV)/.test
+	tools/install-test-tools
 	@touch $@
 
-test: $(VENV)/.test $(VENV)/.browser  ## run every check and test, with a real browser
+test: $(VENV)/.test $(VENV)/.tools  ## run every check and test, with a real browser
 	$(BIN)/ruff check pwa tests
 	$(BIN)/mypy
 	$(BIN)/pytest

@@ -108,7 +108,7 @@ class Languages:
 
 def read_languages(path: Path = places.CONTENT / "languages.toml") -> Languages:
     """Read the languages; raise `Problems`."""
-    toml = TomlText(path.read_text(encoding="utf-8"), places.shown(path))
+    toml = TomlText(places.read_text(path), places.shown(path))
     languages: list[Language] = []
     problems: list[Problem] = []
     for number, entry in enumerate(tables(toml.data, "language")):

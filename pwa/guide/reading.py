@@ -45,7 +45,7 @@ class _Head:
 def read_topic(path: Path, fixed: bool = False) -> Topic:
     """Read one Markdown file; `fixed` pages have no audience. Raise `Problems`."""
     file = places.shown(path)
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = places.read_text(path).split("\n")
     if lines[0].strip() != FENCE or FENCE not in [line.strip() for line in lines[1:]]:
         raise Problems(
             [
@@ -109,9 +109,7 @@ class _Reading:
     def toml(self, name: str) -> TomlText | None:
         path = self.folder / name
         try:
-            return TomlText(path.read_text(encoding="utf-8"), places.shown(path))
-        except FileNotFoundError:
-            self.problems.append(Problem(Origin(places.shown(path)), "the file is missing", "put it back"))
+            return TomlText(places.read_text(path), places.shown(path))
         except Problems as found:
             self.problems += found.problems
         return None

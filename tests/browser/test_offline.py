@@ -63,7 +63,7 @@ def test_a_language_that_is_not_saved_says_so(phone, mortal_server):
 
     page.goto(mortal_server.url + "/nl/contacts/")
 
-    assert page.get_attribute("body", "data-page") == "not-saved"
+    assert page.get_attribute("body", "data-page") == "not-found"
 
 
 def test_everything_is_still_there_after_the_browser_was_killed(chromium, mortal_server, tmp_path):

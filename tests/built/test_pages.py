@@ -25,7 +25,7 @@ def test_every_page_names_its_kind_and_language(built, site):
     for page in site.pages():
         parsed = Page(read(built, page.path))
 
-        assert parsed.all("body")[0]["data-page"] == page.kind
+        assert parsed.all("body")[0]["data-page"] == page.kind_shown
         assert parsed.all("html")[0]["lang"] == page.language.tag
 
 
