@@ -67,9 +67,23 @@ def script(folder: Path, first: tuple[str, ...], last: str) -> str:
 
 
 def page_script(folder: Path = places.STATIC / "js") -> Asset:
-    """Return the one script of the pages."""
-    body = script(folder, first=("storage", "verify"), last="start").encode()
-    return Asset(urls.asset("app", hashlib.sha256(body).hexdigest(), "js"), body)
+    """Return the script of every page: it keeps the guide on the phone, and little else."""
+    return _fingerprinted("app", "js", script(folder, first=("storage", "verify"), last="start"))
+
+
+def tools_script(folder: Path = places.STATIC / "js" / "tools") -> Asset:
+    """Return the script of what one does besides reading. It travels in the pack, after the texts."""
+    return _fingerprinted("tools", "js", script(folder, first=("core", "dom"), last="tools"))
+
+
+def tools_style(direction: str, folder: Path = places.STATIC / "css" / "tools") -> Asset:
+    """Return the styles of what the tools add to a page."""
+    return _fingerprinted("tools", "css", style_sheet(direction, folder))
+
+
+def _fingerprinted(stem: str, extension: str, text: str) -> Asset:
+    body = text.encode()
+    return Asset(urls.asset(stem, hashlib.sha256(body).hexdigest(), extension), body)
 
 
 def worker_script(folder: Path = places.STATIC / "worker") -> bytes:

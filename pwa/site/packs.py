@@ -50,12 +50,17 @@ class Pack:
 
 
 def make_pack(language: str, documents: Sequence[Document], assets: Sequence[Asset], policy: str) -> Pack:
-    """Return the pack of one language: its pages and, by name and hash, the scripts that they use."""
+    """Return the pack of one language: its pages, and the files that they use.
+
+    The first asset, the script that fetches packs, is on the phone already: only its name and hash travel.
+    """
     entries = [
         {"url": each.path, "type": media_type(each.path), "sha256": each.sha256, "body": each.body.decode()}
         for each in documents
     ]
     scripts = [{"url": each.path, "type": media_type(each.path), "sha256": sha256(each.body)} for each in assets]
+    for script, asset in zip(scripts[1:], assets[1:], strict=True):
+        script["body"] = asset.body.decode()
     data = {
         "language": language,
         "version": sha256("".join(str(entry["sha256"]) for entry in (*entries, *scripts)).encode())[:16],
@@ -80,11 +85,11 @@ def digest(pack: dict[str, Any]) -> str:
 
 
 def make_delta(old: dict[str, Any], new: dict[str, Any]) -> bytes | None:
-    """Return the changes from `old` to `new`; nothing where a phone needs the whole pack (other scripts)."""
-    if old["assets"] != new["assets"] or old["headers"] != new["headers"]:
+    """Return the changes from `old` to `new`; nothing where a phone needs the whole pack (other headers)."""
+    if old["headers"] != new["headers"]:
         return None
-    before = {entry["url"]: entry for entry in old["entries"]}
-    after = {entry["url"] for entry in new["entries"]}
+    before = {entry["url"]: entry for entry in (*old["entries"], *old["assets"])}
+    after = {entry["url"] for entry in (*new["entries"], *new["assets"])}
     return to_json(
         {
             "language": new["language"],
@@ -92,6 +97,7 @@ def make_delta(old: dict[str, Any], new: dict[str, Any]) -> bytes | None:
             "version": new["version"],
             "headers": new["headers"],
             "removed": [url for url in before if url not in after],
+            "assets": [asset for asset in new["assets"] if asset["url"] not in before],
             "entries": [
                 _change(before.get(entry["url"]), entry)
                 for entry in new["entries"]

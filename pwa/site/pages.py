@@ -13,7 +13,7 @@ from pwa import places, urls, words
 from pwa.guide.model import Contact, Guide, Topic
 from pwa.headers import content_security_policy, meta_policy, style_hash
 from pwa.languages import Language, Languages
-from pwa.site.assets import icon, page_script, style_sheet, worker_script
+from pwa.site.assets import Asset, icon, page_script, style_sheet, tools_script, tools_style, worker_script
 from pwa.site.directory import directory, kilometres_from_namur
 from pwa.site.document import Document
 from pwa.site.manifest import manifest
@@ -60,7 +60,9 @@ class Site:
         self.languages = published or languages
         self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
         self.script = page_script()
+        self.tools = tools_script()
         self.styles = {direction: style_sheet(direction) for direction in ("ltr", "rtl")}
+        self.tools_styles = {direction: tools_style(direction) for direction in ("ltr", "rtl")}
         self.policy = content_security_policy(style_hash(css) for css in self.styles.values())
         self.groups = directory(guide)
 
@@ -90,6 +92,10 @@ class Site:
         yield Page("not-found", urls.not_found(tag), language)
         for contact in self.guide.contacts.values():
             yield Page("contact", urls.contact(tag, contact.id), language, contact=contact)
+
+    def assets_of(self, language: Language) -> tuple[Asset, ...]:
+        """Return the files that the pages of a language use, the script that a page brings itself first."""
+        return (self.script, self.tools, self.tools_styles[language.direction])
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -123,7 +129,8 @@ class Site:
                 manifest(View(self, Page("home", urls.home(language.tag), language))),
                 language.tag,
             )
-        yield Document(self.script.path, self.script.body)
+        for asset in (self.script, self.tools, *self.tools_styles.values()):
+            yield Document(asset.path, asset.body)
         yield Document(urls.WORKER, worker_script())
         for path in sorted((places.STATIC / "icons").iterdir()):
             yield Document(f"/icons/{path.name}", path.read_bytes())

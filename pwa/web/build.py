@@ -24,7 +24,7 @@ from pwa.site.document import Document
 from pwa.site.packs import Pack, Release, make_pack, next_release
 from pwa.site.pages import Site
 
-COMPRESSED = {".html", ".js", ".json", ".webmanifest", ".svg", ".txt"}
+COMPRESSED = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 STAMP = "release.json"
 OLD_RELEASES = 1
 """How many releases stay beside the one that is served: for servers that still have it open."""
@@ -75,7 +75,7 @@ def build(site: Site, out: Path, say: Callable[[str], None]) -> None:
             for language in site.languages:
                 pages = [site.render(page) for page in site.pages_of(language)]
                 documents += pages
-                packs.append(make_pack(language.tag, [*pages, *shared], [site.script], site.policy))
+                packs.append(make_pack(language.tag, [*pages, *shared], site.assets_of(language), site.policy))
                 say(f"{language.tag}: {len(pages)} pages")
             release = next_release(packs, before)
             documents += release.documents()

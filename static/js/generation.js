@@ -1,10 +1,11 @@
 import { fetchVerified } from "./download.js";
-import { packCache, point, pointer } from "./storage.js";
+import { closed, packCache, point, pointer } from "./storage.js";
 import { checkText, digestOf, sha256 } from "./verify.js";
 
 const HASH = "X-Passage-Sha256";
 
 function put(cache, entry, headers) {
+  if (closed.now) return Promise.reject(new Error("erased"));
   return checkText(entry.body, entry.sha256, entry.url).then(() => {
     const own = { "Content-Type": entry.type };
     own[HASH] = entry.sha256;
@@ -56,12 +57,12 @@ function write(tag, file, fill) {
   );
 }
 
-// The scripts of the pages are already here: taken from the browser's own cache, and verified like all else.
-function scripts(pack, cache) {
-  return each(pack.assets, asset =>
+// What the pages use travels with them; but this script is already here, in the browser's own cache.
+function assets(pack, cache) {
+  return each(pack.assets, asset => asset.body ? put(cache, asset, pack.headers) :
     fetch(asset.url, { cache: "force-cache", credentials: "omit", redirect: "error" })
       .then(answer => answer.text())
-      .then(body => put(cache, { url: asset.url, type: asset.type, sha256: asset.sha256, body: body }, pack.headers))
+      .then(body => put(cache, Object.assign({}, asset, { body: body }), pack.headers))
   );
 }
 
@@ -69,7 +70,7 @@ function whole(tag, file, progress) {
   return fetchVerified(file, progress).then(pack => {
     if (pack.language !== tag) throw new Error("this is the pack of another language");
     return write(tag, file, cache =>
-      each(pack.entries, entry => put(cache, entry, pack.headers)).then(() => scripts(pack, cache))
+      each(pack.entries, entry => put(cache, entry, pack.headers)).then(() => assets(pack, cache))
     );
   });
 }
@@ -81,7 +82,7 @@ function changes(tag, file, old, progress) {
       const kept = keys.map(key => ({ url: new URL(key.url).pathname })).filter(each => replaced.indexOf(each.url) < 0);
       return each(kept, entry => copy(from, cache, entry)).then(() =>
         each(delta.entries, entry => completed(entry, from).then(page => put(cache, page, delta.headers)))
-      );
+      ).then(() => assets(delta, cache));
     })))
   );
 }

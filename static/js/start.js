@@ -1,14 +1,14 @@
-import { contactFilter } from "./contact-filter.js";
 import { index } from "./download.js";
 import { exit } from "./exit.js";
 import { save } from "./generation.js";
 import { choose, remember } from "./languages.js";
-import { savedLanguages } from "./saved-languages.js";
 import { saving } from "./saving.js";
-import { keepThisPage, pointer, supported, tidy } from "./storage.js";
+import { closed, forget, keepThisPage, pointer, supported, tidy } from "./storage.js";
+import { digestOf, sha256 } from "./verify.js";
 
 const root = document.documentElement;
 const tag = root.lang;
+const own = document.querySelector("script[data-tools]");
 const isGuide = !!document.querySelector("link[rel=manifest]");
 
 function state(name) {
@@ -26,8 +26,21 @@ function behave(name, start) {
   });
 }
 
-function active() {
-  return navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).then(() => navigator.serviceWorker.ready);
+// What one does besides reading comes after the texts: out of the pack, or from the network where nothing is saved.
+function tools() {
+  if (!own.dataset.tools) return;
+  const [script, style] = own.dataset.tools.split(" ");
+  own.removeAttribute("data-tools");
+  const link = document.createElement("link"), element = document.createElement("script");
+  link.rel = "stylesheet";
+  link.href = style;
+  element.src = script;
+  document.head.appendChild(link);
+  document.head.appendChild(element);
+}
+
+function register() {
+  return navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
 }
 
 // At most one look for news a visit: on its first page, or when the reader reloads.
@@ -51,16 +64,17 @@ function wanted(packs) {
   return others.filter(each => each !== tag && packs[each]);
 }
 
+// The worker starts while the pack is on its way: on a slow link every wait counts.
 function keep() {
   return pointer(tag).then(saved => {
     if (saved) state("ready");
-    if (saved && !newsIsDue()) return;
+    if (saved && !newsIsDue()) return register();
     if (!saved) state("saving");
-    return keepThisPage().then(index).then(found =>
-      save(tag, found.packs[tag], () => {}).then(() => active()).then(() => {
+    return Promise.all([index(), register(), keepThisPage()]).then(found =>
+      save(tag, found[0].packs[tag], () => {}).then(() => navigator.serviceWorker.ready).then(() => {
         state("ready");
-        wanted(found.packs).reduce(
-          (before, each) => before.then(() => save(each, found.packs[each], () => {})).catch(() => {}),
+        wanted(found[0].packs).reduce(
+          (before, each) => before.then(() => save(each, found[0].packs[each], () => {})).catch(() => {}),
           Promise.resolve()
         );
       })
@@ -73,7 +87,6 @@ function keep() {
 
 exit();
 behave("language-choice", choose);
-behave("contact-filter", contactFilter);
 if (isGuide) remember(tag);
 
 const languages = document.getElementById("languages");
@@ -81,17 +94,20 @@ if (languages) {
   addEventListener("hashchange", () => { if (location.hash === "#languages") languages.open = true; });
 }
 
+// What the tools need of this script.
+self.passage = { behave, closed, digestOf, forget, index, pointer, save, sha256, supported };
+
 if (supported && isGuide) {
   state("idle");
-  const ready = active().then(tidy).then(keep).catch(error => {
+  const ready = tidy().then(keep).catch(error => {
     state("failed");
     addEventListener("online", () => keep().catch(() => state("failed")), { once: true });
     throw error;
   });
-  ready.catch(() => {});
+  self.passage.ready = ready.catch(() => {});
+  self.passage.ready.then(tools);
   behave("saving", saving);
-  behave("saved-languages", section => savedLanguages(section, ready));
 } else if (isGuide) {
-  const sorry = document.getElementById("unsupported");
-  if (sorry) sorry.hidden = false;
+  self.passage.ready = Promise.resolve();
+  tools();
 }

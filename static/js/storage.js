@@ -8,6 +8,9 @@ const PACK = "passage-pack-";
 export const supported = "serviceWorker" in navigator && !!(self.caches && self.fetch && self.Promise &&
   self.crypto && crypto.subtle && self.TextEncoder);
 
+// Once closed, nothing more is written: the reader erases everything.
+export const closed = { now: false };
+
 function key(tag) {
   return "/pointer/" + tag;
 }
@@ -26,6 +29,7 @@ export function pointer(tag) {
 }
 
 export function point(record) {
+  if (closed.now) return Promise.reject(new Error("erased"));
   const body = new Response(JSON.stringify(record), { headers: { "Content-Type": "application/json" } });
   return caches.open(POINTERS).then(cache => cache.put(key(record.tag), body));
 }

@@ -255,7 +255,7 @@ def test_a_browser_that_cannot_save_says_so_and_still_reads(phone, server, missi
     page.goto(server.url + "/fr/phone/")
 
     assert page.get_attribute("html", "data-offline") == "unsupported"
-    assert page.locator("#unsupported").is_visible()
+    page.wait_for_selector("#unsupported", state="visible")
 
 
 @pytest.mark.parametrize("ending", ["", "/index.html", "/?utm=x", "/#sources"])

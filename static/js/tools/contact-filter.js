@@ -1,18 +1,16 @@
-// Filters the directory by words, without accents and case.
-function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u064b-\u0652]/g, "").replace(/’/g, "'");
-}
+import { list } from "./dom.js";
+import { plain, wordsOf } from "./plain.js";
 
+// Filters the directory by words.
 export function contactFilter(box) {
   const input = box.querySelector("input"), status = box.querySelector("[role=status]");
-  const sections = Array.prototype.slice.call(document.querySelectorAll("section.need")).map(section => ({
+  const sections = list("section.need").map(section => ({
     section: section,
     title: plain(section.querySelector("h2").textContent),
-    cards: Array.prototype.slice.call(section.querySelectorAll("article")).map(card =>
-      ({ card: card, text: plain(card.textContent) }))
+    cards: list("article", section).map(card => ({ card: card, text: plain(card.textContent) }))
   }));
   input.addEventListener("input", () => {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    const words = wordsOf(input.value);
     let count = 0;
     sections.forEach(each => {
       let here = 0;

@@ -1,10 +1,13 @@
-import { index } from "./download.js";
-import { save } from "./generation.js";
-import { forget, pointer } from "./storage.js";
+import { forget, index, pointer, ready, save, supported } from "./core.js";
+import { list } from "./dom.js";
 
 // What is on this phone: each language with its size and state; save, update, remove.
-export function savedLanguages(section, ready) {
-  const cards = Array.prototype.slice.call(section.querySelectorAll("[data-language]"));
+export function savedLanguages(section) {
+  if (!supported) {
+    document.getElementById("unsupported").hidden = false;
+    return;
+  }
+  const cards = list("[data-language]", section);
   let packs = {};
 
   function size(bytes) {
