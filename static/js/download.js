@@ -3,7 +3,7 @@ import { checkText } from "./verify.js";
 const STALL = 30000; // ms without a byte after which a download is given up
 const INDEX = "/packs/index.json";
 
-function within(promise, ms) {
+export function within(promise, ms) {
   return Promise.race([promise, new Promise((resolve, reject) =>
     setTimeout(() => reject(new Error("the network does not answer")), ms)
   )]);

@@ -1,4 +1,4 @@
-import { index } from "./download.js";
+import { index, within } from "./download.js";
 import { exit } from "./exit.js";
 import { save } from "./generation.js";
 import { choose, remember } from "./languages.js";
@@ -40,7 +40,14 @@ function tools() {
 }
 
 function register() {
-  return navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+  return navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).then(found => {
+    if (!found) throw new Error("this browser refuses workers");
+  });
+}
+
+// A worker that was installed but doesn't start must not keep the reader waiting for the tools.
+function active() {
+  return within(navigator.serviceWorker.ready, 10000);
 }
 
 // At most one look for news a visit: on its first page, or when the reader reloads.
@@ -71,7 +78,7 @@ function keep() {
     if (saved && !newsIsDue()) return register();
     if (!saved) state("saving");
     return Promise.all([index(), register(), keepThisPage()]).then(found =>
-      save(tag, found[0].packs[tag], () => {}).then(() => navigator.serviceWorker.ready).then(() => {
+      save(tag, found[0].packs[tag], () => {}).then(active).then(() => {
         state("ready");
         wanted(found[0].packs).reduce(
           (before, each) => before.then(() => save(each, found[0].packs[each], () => {})).catch(() => {}),
