@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import sys
 from collections.abc import Callable
@@ -163,3 +164,65 @@ def check_translations() -> None:
     if problems:
         raise Problems(problems)
     click.echo("no problem found")
+
+
+@main.group()
+def audio() -> None:
+    """The recordings of volunteers."""
+
+
+@audio.command("list")
+@click.argument("tag", metavar="[LANG]", default="ti")
+@click.option("--text/--csv", "readable", default=True, help="A table to read (the default), or CSV.")
+@told
+def list_sentences(tag: str, readable: bool) -> None:
+    """Say which sentences to record, most useful first, and the name of each file.
+
+    LANG is the tag of a language; without it, Tigrinya (ti).
+    """
+    from pwa.languages import read_languages
+    from pwa.site.audio import sentences_to_record
+    from pwa.site.loading import load_site
+    from pwa.translation.audio import FOLDER
+
+    language = read_languages().resolve(tag)
+    if language is None:
+        known = ", ".join(each.tag for each in read_languages())
+        raise click.BadParameter(f"{tag} is no language of the guide; there are {known}")
+    site = load_site()
+    sentences = list(sentences_to_record(site, language, FOLDER))
+    if not readable:
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(("page", "file", "recorded", "text"))
+        rows.writerows((each.page, each.file, "yes" if each.recorded else "", each.text) for each in sentences)
+        return
+    if site.localisers[language.tag].review == "draft":
+        click.echo("These texts are drafts made by machine: correct a wrong sentence before you record it.")
+    page = ""
+    for each in sentences:
+        if each.page != page:
+            page = each.page
+            click.echo(f"\n{page}")
+        click.echo(f"  {each.file}  {'done' if each.recorded else '    '}  {each.text}")
+    done = sum(each.recorded for each in sentences)
+    click.echo(f"\n{done} of {len(sentences)} recorded; the files go into {places.shown(FOLDER / language.tag)}")
+
+
+@audio.command("check")
+@told
+def check_audio() -> None:
+    """Say which recordings are not fit to be published, and why."""
+    from pwa.guide.reading import read_guide
+    from pwa.languages import read_languages
+    from pwa.translation.audio import AudioToolsMissing, check_recordings, known_ids, recordings, wasteful_recordings
+
+    languages = read_languages()
+    try:
+        problems = check_recordings(known_ids(read_guide()), languages)
+        for each in wasteful_recordings(languages):
+            click.echo(f"advice: {each}")
+    except AudioToolsMissing as missing:
+        raise click.ClickException(str(missing)) from None
+    if problems:
+        raise Problems(problems)
+    click.echo(f"{sum(len(recordings(each.tag)) for each in languages)} recordings: no problem found")

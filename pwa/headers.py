@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".webmanifest": "application/manifest+json",
+    ".mp3": "audio/mpeg",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -40,14 +41,15 @@ def content_security_policy(style_hashes: Iterable[str]) -> str:
     """Return the policy: nothing inline but the styles with these hashes, nothing from elsewhere."""
     styles = " ".join(f"'{each}'" for each in style_hashes)
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self' {styles}; img-src 'self' data:; connect-src 'self'; "
-        "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'self'; style-src 'self' {styles}; img-src 'self' data:; media-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
-def meta_policy(policy: str) -> str:
-    """Return the part of the policy that works in a <meta> element."""
-    return policy.replace("; frame-ancestors 'none'", "")
+def meta_policy(css: str) -> str:
+    """Return the policy of a page with this style sheet, without what doesn't work in a <meta> element."""
+    return content_security_policy([style_hash(css)]).replace("; frame-ancestors 'none'", "")
 
 
 def media_type(path: str) -> str:

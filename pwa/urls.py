@@ -9,8 +9,12 @@ HEALTH = "/healthz"
 NOT_SAVED = "/not-saved/"
 """What a phone without a network shows for a language that it has not saved."""
 
-SECTIONS = ("emergency", "contacts", "phrases", "resources", "phone", "about")
+SECTIONS = ("emergency", "contacts", "phrases", "search", "resources", "share", "phone", "about")
 """Pages of a language with a fixed name, in the order of the menu."""
+
+
+NEUTRAL = "/leave/"
+"""Where "leave now" goes without a network: a page that tells nothing."""
 
 
 def home(tag: str) -> str:
@@ -44,6 +48,16 @@ def pack(tag: str, digest: str) -> str:
 def delta(tag: str, old: str, new: str) -> str:
     """The changes that lead from pack `old` to pack `new`."""
     return f"/packs/{tag}.{old[:16]}.{new[:16]}.json"
+
+
+def recording(tag: str, name: str, digest: str) -> str:
+    """The recording of the message with the id `name`."""
+    return f"/audio/{tag}/{name}.{digest[:16]}.mp3"
+
+
+def recordings(tag: str) -> str:
+    """The index of the recordings of a language; there is none without recordings."""
+    return f"/audio/{tag}.json"
 
 
 def asset(stem: str, digest: str, extension: str) -> str:

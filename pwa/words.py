@@ -17,7 +17,9 @@ SECTIONS = {
     "emergency": N_("Urgence"),
     "contacts": N_("Contacts"),
     "phrases": N_("Phrases utiles"),
+    "search": N_("Chercher"),
     "resources": N_("Publications et liens"),
+    "share": N_("Partager"),
     "phone": N_("Sur ce téléphone"),
     "about": N_("À propos"),
 }

@@ -21,8 +21,8 @@ KINDS = (
     "collective", "authority", "border",
 )  # fmt: skip
 FOR_WHOM = ("transit", "minors", "women", "families", "citizens", "municipalities")
-PAGES = ("emergency", "contacts", "phrases", "resources", "phone", "about", "home")
-FIXED_PAGES = ("emergency", "about")
+PAGES = ("emergency", "contacts", "phrases", "search", "resources", "share", "phone", "about", "home")
+FIXED_PAGES = ("emergency", "share", "about")
 _DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -231,6 +231,12 @@ class Guide:
     """Where an entry of a TOML file stands: "contact:ID", "phrase:ID", "resource:ID", …"""
 
     @property
+    def confirmed(self) -> datetime.date:
+        """The last day on which an editor confirmed anything."""
+        dated: list[Topic | Contact | Fact] = [*self.documents, *self.contacts.values(), *self.facts.values()]
+        return max(each.checked for each in dated)
+
+    @property
     def documents(self) -> tuple[Topic, ...]:
         return (*self.pages.values(), *self.topics)
 

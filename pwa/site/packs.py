@@ -5,6 +5,7 @@ A pack is one JSON document, so that brotli shares what the pages have in common
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -137,8 +138,12 @@ class Release:
                     found.append(Document(urls.delta(language, old.sha256, new.sha256), body))
         return found
 
-    def index(self, travelling: dict[str, int]) -> Document:
-        """Return `/packs/index.json`. `travelling` gives the brotli size of each document by its path."""
+    def index(self, travelling: dict[str, int], confirmed: datetime.date) -> Document:
+        """Return `/packs/index.json`.
+
+        `travelling` gives the brotli size of each document by its path; `confirmed` is the day on which an editor
+        last confirmed anything, for phones to tell how old their copy is.
+        """
         packs = {}
         for language, (new, *olds) in self.packs.items():
             data = new.data
@@ -156,6 +161,7 @@ class Release:
                 "size": len(new.body),
                 "pages": len(data["entries"]),
                 "digest": digest(data),
+                "checked": confirmed.isoformat(),
                 "deltas": deltas,
             }
         version = sha256("".join(str(pack["sha256"]) for pack in packs.values()).encode())[:16]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,10 +15,12 @@ from pwa.guide.model import Contact, Guide, Topic
 from pwa.headers import content_security_policy, meta_policy, style_hash
 from pwa.languages import Language, Languages
 from pwa.site.assets import Asset, icon, page_script, style_sheet, tools_script, tools_style, worker_script
+from pwa.site.audio import published_recordings, recording_documents
 from pwa.site.directory import directory, kilometres_from_namur
 from pwa.site.document import Document
 from pwa.site.manifest import manifest
 from pwa.site.view import View, first
+from pwa.translation.audio import FOLDER as AUDIO
 from pwa.translation.catalogue import Catalogue
 from pwa.translation.localise import Localiser
 
@@ -34,8 +37,8 @@ class Page:
 
     @property
     def kind_shown(self) -> str:
-        """The kind that the page states of itself: a page that isn't saved is one that isn't found."""
-        return "not-found" if self.kind == "not-saved" else self.kind
+        """The kind that the page states of itself: pages that only stand in for another are "not-found"."""
+        return "not-found" if self.kind in ("not-saved", "leave") else self.kind
 
     def path_in(self, language: Language) -> str:
         if not self.path.startswith(f"/{self.language.tag}/"):
@@ -54,8 +57,12 @@ class Site:
         languages: Languages,
         catalogues: dict[str, Catalogue],
         published: Languages | None = None,
+        audio: Path = AUDIO,
     ) -> None:
-        """Plan the pages of the `published` languages (all); the others still lend their texts."""
+        """Plan the pages of the `published` languages (all); the others still lend their texts.
+
+        `audio` is the folder of the recordings.
+        """
         self.guide = guide
         self.languages = published or languages
         self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
@@ -64,7 +71,9 @@ class Site:
         self.styles = {direction: style_sheet(direction) for direction in ("ltr", "rtl")}
         self.tools_styles = {direction: tools_style(direction) for direction in ("ltr", "rtl")}
         self.policy = content_security_policy(style_hash(css) for css in self.styles.values())
+        self.meta_policies = {direction: meta_policy(css) for direction, css in self.styles.items()}
         self.groups = directory(guide)
+        self.recorded = published_recordings(self, audio)
 
     # The plan
 
@@ -78,6 +87,7 @@ class Site:
         """Yield the pages that belong to no language; every pack carries them."""
         yield Page("language-choice", urls.CHOICE, self.languages.source)
         yield Page("not-saved", urls.NOT_SAVED, self.languages.source)
+        yield Page("leave", urls.NEUTRAL, self.languages.source)
 
     def pages_of(self, language: Language) -> Iterator[Page]:
         """Yield the pages of one language in the order in which a pack carries them."""
@@ -86,9 +96,10 @@ class Site:
         yield Page("emergency", urls.section(tag, "emergency"), language, topic=self.guide.pages["emergency"])
         for topic in self.guide.topics:
             yield Page("topic", urls.topic(tag, topic.slug), language, topic=topic)
-        for name in ("contacts", "phrases", "resources", "phone"):
+        for name in ("contacts", "phrases", "search", "resources", "phone"):
             yield Page(name, urls.section(tag, name), language)
-        yield Page("about", urls.section(tag, "about"), language, topic=self.guide.pages["about"])
+        for name in ("share", "about"):
+            yield Page(name, urls.section(tag, name), language, topic=self.guide.pages[name])
         yield Page("not-found", urls.not_found(tag), language)
         for contact in self.guide.contacts.values():
             yield Page("contact", urls.contact(tag, contact.id), language, contact=contact)
@@ -111,6 +122,7 @@ class Site:
             view=view,
             page=page,
             site=self,
+            meta_policy=self.meta_policies[page.language.direction],
             guide=self.guide,
             language=page.language,
             say=view.say,
@@ -118,11 +130,11 @@ class Site:
             _=view._,
             _p=view._p,
         )
-        language = None if page.kind in ("language-choice", "not-saved") else page.language.tag
+        language = None if page.kind in ("language-choice", "not-saved", "leave") else page.language.tag
         return Document(page.path, _trim(html).encode(), language, offline=True)
 
     def extras(self) -> Iterator[Document]:
-        """Yield what is no page: manifests, scripts, the worker, icons."""
+        """Yield what is no page: manifests, scripts, the worker, icons, recordings."""
         for language in self.languages:
             yield Document(
                 urls.manifest(language.tag),
@@ -134,6 +146,8 @@ class Site:
         yield Document(urls.WORKER, worker_script())
         for path in sorted((places.STATIC / "icons").iterdir()):
             yield Document(f"/icons/{path.name}", path.read_bytes())
+        for tag, paths in self.recorded.items():
+            yield from recording_documents(tag, paths)
         yield Document("/robots.txt", b"User-agent: *\nAllow: /\n")
 
     @cached_property
@@ -152,7 +166,6 @@ class Site:
             words=words,
             first=first,
             kilometres=kilometres_from_namur,
-            meta_policy=meta_policy(self.policy),
         )
         return environment
 

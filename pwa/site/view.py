@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import phonenumbers
@@ -14,8 +16,9 @@ from markupsafe import Markup, escape
 from pwa import urls
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import plain, render_inline
-from pwa.guide.model import Contact, Fact, Phone, Text
+from pwa.guide.model import Contact, Fact, Phone, Text, Topic
 from pwa.languages import Language
+from pwa.site.opening import holidays, weekly
 from pwa.translation.localise import Local
 
 if TYPE_CHECKING:
@@ -174,6 +177,28 @@ class View:
         about = "≈\u00a0" if date.startswith("about ") else ""
         return isolated(about + partial_date(date.removeprefix("about "), self.language))
 
+    def comparable(self, contact: Contact) -> Markup:
+        """Return what the phone compares a contact by: the position of its town, and when it is open."""
+        at = "" if contact.lat is None else Markup(' data-at="{:.2f},{:.2f}"').format(contact.lat, contact.lon)
+        return Markup(' data-hours="{}"').format(weekly(contact)) + at
+
+    def holidays(self) -> str:
+        """Return the public holidays of the years in which this edition may be read, as days parted by spaces."""
+        return " ".join(holidays(self.site.guide.confirmed.year))
+
+    def edition(self) -> str:
+        """Return the day on which an editor last confirmed something."""
+        return self.site.guide.confirmed.isoformat()
+
+    def by_title(self) -> list[Topic]:
+        """Return the topics by their title in the language of the page."""
+        return sorted(self.site.guide.topics, key=lambda topic: _folded(self.plain(topic.title)))
+
+    def contacts_by_letter(self) -> list[tuple[str, list[Contact]]]:
+        """Return all contacts under the first letter of their name."""
+        contacts = sorted(self.site.guide.contacts.values(), key=lambda contact: _folded(contact.name))
+        return [(letter, list(group)) for letter, group in groupby(contacts, key=lambda contact: _letter(contact.name))]
+
     def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
         """Return opening hours as (days, times) in the language of the page."""
         names = get_day_names("wide", locale=self.language.locale)
@@ -215,6 +240,16 @@ class _Inline:
                 return view.address(contact, self.language)
         address = urls.contact(view.language.tag, contact.id)
         return Markup('<a href="{}">{}</a>').format(address, view.name(contact, self.language))
+
+
+def _folded(text: str) -> str:
+    """Return `text` as it is sorted: without accents and case."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower() or text
+
+
+def _letter(name: str) -> str:
+    first_letter = _folded(name)[0]
+    return first_letter.upper() if first_letter.isalpha() else "0-9"
 
 
 def _fill(text: str, values: dict[str, object]) -> Markup:

@@ -82,7 +82,7 @@ def build(site: Site, out: Path, say: Callable[[str], None]) -> None:
             documents += _older_scripts(release, out, {document.path for document in documents})
             say("compressing")
             travelling = dict(pool.map(_write, [(staging, document) for document in documents], chunksize=32))
-            _write((staging, release.index(travelling)))
+            _write((staging, release.index(travelling, site.guide.confirmed)))
         (staging / STAMP).write_text(json.dumps({"inputs": inputs, "policy": site.policy}) + "\n", encoding="utf-8")
         _publish(staging, out, inputs)
     finally:

@@ -17,7 +17,7 @@ function state(name) {
 
 // Each behaviour starts on its own: one failure stays alone.
 function behave(name, start) {
-  Array.prototype.forEach.call(document.querySelectorAll("[data-module=" + name + "]"), element => {
+  Array.prototype.forEach.call(document.querySelectorAll("[data-module~=" + name + "]"), element => {
     try {
       start(element);
     } catch (error) {

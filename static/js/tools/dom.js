@@ -30,6 +30,14 @@ export function keepInMind(key, value) {
   }
 }
 
+// A sentence that a phone seldom says, from the one page that carries them all.
+let rare;
+
+export function rareWord(name) {
+  rare = rare || pageAt("/" + document.documentElement.lang + "/phone/");
+  return rare.then(page => page.getElementById("words").getAttribute("data-" + name));
+}
+
 // The same page (or another one) as a document of its own; rejects where it is neither saved nor reachable.
 export function pageAt(path) {
   return fetch(path, { credentials: "omit" }).then(answer => {

@@ -1,7 +1,7 @@
 // Texts as QR codes (ISO/IEC 18004): bytes in UTF-8, level L, versions 1 to 9, which is up to 230 bytes.
 //
-// On a screen nothing gets scratched, and fewer, larger modules are what an old camera needs: hence level L, the lowest.
-// Up to version 9 its blocks are all of one length, and the number of bytes takes one byte.
+// A screen shows every module whole, and fewer, larger modules are what an old camera needs: hence level L, the lowest.
+// Up to version 9 the blocks of a code are all of one length, and the number of bytes takes one byte.
 
 // By version: the codewords of data, and those of correction in each block. From version 6 there are two blocks.
 const QR_DATA = [19, 34, 55, 80, 108, 136, 156, 194, 232], QR_CORRECTION = [7, 10, 15, 20, 26, 18, 20, 24, 30];
@@ -30,8 +30,8 @@ function qrCorrection(block, length) {
     divisor = divisor.concat(0).map((factor, k) => factor ^ qrMultiply(k && divisor[k - 1], root));
     root = qrMultiply(root, 2);
   }
-  const rest = block.concat(divisor.slice(1).fill(0));
-  block.forEach((byte, i) => {
+  const rest = block.slice(); // It grows: what is not there yet counts as 0.
+  block.forEach((_, i) => {
     const lead = rest[i];
     divisor.forEach((factor, k) => { rest[i + k] ^= qrMultiply(factor, lead); });
   });
@@ -52,14 +52,11 @@ function qrCodewords(bytes, version) {
 }
 
 // Concentric squares, from the middle outwards: 1 is dark, 0 is light.
-function qrSquares(rows, x, y, rings) {
-  const reach = rings.length - 1;
-  for (let down = -reach; down <= reach; down++) {
-    for (let right = -reach; right <= reach; right++) {
-      const row = rows[y + down], ring = Math.max(Math.abs(down), Math.abs(right));
-      if (row && x + right >= 0 && x + right < rows.length) row[x + right] = rings[ring] > 0;
-    }
-  }
+function qrSquares(rows, across, down, rings) {
+  rows.forEach((row, y) => rows.forEach((_, x) => {
+    const ring = Math.max(Math.abs(x - across), Math.abs(y - down));
+    if (ring < rings.length) row[x] = rings[ring] > 0;
+  }));
 }
 
 // The rows of modules, true where dark, without the quiet zone. Throws a RangeError where the text is too long.
@@ -77,8 +74,8 @@ export function qr(text) {
   for (let i = 8; i < size - 8; i++) rows[i][6] = rows[6][i] = i % 2 === 0;
   // The format stands twice: once in each half of row 8 and of column 8.
   for (let i = 0; i < 15; i++) {
-    rows[i < 6 ? i : i < 8 ? i + 1 : size - 15 + i][8] = qrBit(QR_FORMAT, i);
-    rows[8][i < 8 ? size - 1 - i : i < 9 ? 7 : 14 - i] = qrBit(QR_FORMAT, i);
+    const x = i < 8 ? size - 1 - i : i < 9 ? 7 : 14 - i, y = i < 6 ? i : i < 8 ? i + 1 : size - 15 + i;
+    rows[8][x] = rows[y][8] = qrBit(QR_FORMAT, i);
   }
   rows[size - 8][8] = true;
   for (let i = 0; i < 18 && version > 6; i++) {
@@ -86,19 +83,19 @@ export function qr(text) {
     rows[near][far] = rows[far][near] = qrBit(QR_VERSIONS[version - 7], i);
   }
 
-  // The data fill what is left, two columns at a time, upwards and downwards in turn, from the right; column 6 is full.
+  // The data fill what is left, from the right, two columns at a time, upwards and downwards in turn; column 6 is full.
   // Of the eight masks we always lay mask 0, a chequerboard. A reader undoes the one that the format names, so that any
-  // of them decodes; to weigh all eight would be more code than all of the above is worth.
+  // of them decodes; the standard weighs all eight for the easiest reading, which we leave out to stay small.
   const laid = qrCodewords(bytes, version);
-  let count = 0, upwards = true;
-  for (let right = size - 1; right > 0; right -= right === 8 ? 3 : 2) {
+  let count = 0;
+  for (let pair = size - 1; pair > 0; pair -= 2) {
     for (let i = 0; i < 2 * size; i++) {
-      const x = right - i % 2, y = upwards ? size - 1 - (i >> 1) : i >> 1;
-      if (rows[y][x] !== undefined) continue;
-      rows[y][x] = qrBit(laid[count >> 3], 7 - count % 8) !== ((x + y) % 2 === 0);
-      count++;
+      const x = (pair > 6 ? pair : pair - 1) - i % 2, y = pair & 2 ? i >> 1 : size - 1 - (i >> 1);
+      if (rows[y][x] === undefined) {
+        rows[y][x] = qrBit(laid[count >> 3], 7 - count % 8) !== ((x + y) % 2 === 0);
+        count++;
+      }
     }
-    upwards = !upwards;
   }
   return rows;
 }
@@ -106,16 +103,18 @@ export function qr(text) {
 // The code as a picture with the quiet zone, black on white in every theme; `label` says what it holds.
 export function qrSvg(text, label) {
   const rows = qr(text), size = rows.length + 8;
-  const element = (name, attributes) => {
+  let path = "";
+  rows.forEach((row, y) => row.forEach((dark, x) => { if (dark) path += "M" + (x + 4) + " " + (y + 4) + "h1v1h-1z"; }));
+
+  function element(name, attributes) {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     Object.keys(attributes).forEach(key => made.setAttribute(key, attributes[key]));
     return made;
-  };
-  const svg = element("svg", {
-    viewBox: "0 0 " + size + " " + size, role: "img", "aria-label": label, "shape-rendering": "crispEdges"
-  });
-  const path = rows.map((row, y) => row.map((dark, x) => dark ? "M" + (x + 4) + " " + (y + 4) + "h1v1h-1z" : "").join(""));
+  }
+
+  const svg = element("svg", { viewBox: "0 0 " + size + " " + size, role: "img", "aria-label": label });
   svg.appendChild(element("rect", { width: size, height: size, fill: "#fff" }));
-  svg.appendChild(element("path", { d: path.join(""), fill: "#000" }));
+  // Without crisp edges, hair lines would show between modules where a module is no whole number of pixels.
+  svg.appendChild(element("path", { d: path, fill: "#000", "shape-rendering": "crispEdges" }));
   return svg;
 }

@@ -1,0 +1,80 @@
+"""When a service is open, in the form that a phone can compare with its clock (static/js/tools/opening.js).
+
+Editors write hours as pwa/guide/hours.py says; what they mean is worked out here, once, by a parser of the
+OpenStreetMap format. Nothing is guessed: what isn't known is "".
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from holidays import country_holidays
+from opening_hours import OpeningHours, State
+
+from pwa.guide.hours import read_hours
+from pwa.guide.model import Contact
+
+HOLIDAY_YEARS = 4
+"""How many years of public holidays a phone is given; past them, it says that it doesn't know."""
+
+_MONDAY = datetime.datetime(2024, 1, 1)  # any Monday: the plain form knows no seasons, and no country is given
+_WEEK = datetime.timedelta(weeks=1)
+_WEEK_MINUTES = 7 * 24 * 60
+
+
+def weekly(contact: Contact) -> str:
+    """Return when `contact` is open; the first of these that is true:
+
+    1. "appointment": the words about its hours speak of an appointment;
+    2. "": nothing is known;
+    3. "always": day and night, public holidays too;
+    4. "540-720 780-960 …": minutes since Monday 00:00, in order; an end past 10080 is a night from Sunday to Monday.
+       " -PH" follows where it closes on public holidays; without it, a public holiday is not known.
+
+    Raise ValueError if the opening hours are not in the plain form; the checks of the guide say so first.
+    """
+    if _by_appointment(contact.hours):
+        return "appointment"
+    if contact.opening_hours == "24/7":
+        return "always"
+    rules = read_hours(contact.opening_hours)
+    intervals = _intervals(contact.opening_hours) if any(rule.days for rule in rules) else []
+    if not intervals:
+        return ""
+    closed_on_holidays = any(not rule.days for rule in rules)
+    return " ".join(f"{start}-{end}" for start, end in intervals) + (" -PH" if closed_on_holidays else "")
+
+
+def holidays(first_year: int) -> list[str]:
+    """Return the public holidays of all Belgium as ISO days, in order, for `first_year` and the years after it."""
+    days = country_holidays("BE", years=range(first_year, first_year + HOLIDAY_YEARS))
+    return sorted(day.isoformat() for day in days)
+
+
+def _by_appointment(words: str) -> bool:
+    plain = " ".join(words.lower().replace("\N{NON-BREAKING HYPHEN}", "-").split())
+    return "rendez-vous" in plain and "sans rendez-vous" not in plain
+
+
+def _intervals(text: str) -> list[tuple[int, int]]:
+    """Return the intervals that begin in one week, as minutes since its Monday.
+
+    The weeks around it are looked at too, so that a night from Sunday to Monday stays whole.
+    """
+    # In the format, a rule after ";" cuts short the night that runs into its day; one after "," adds to it.
+    # No day stands in two rules (pwa/guide/hours.py), so they differ in nothing else.
+    rules = [rule.strip() for rule in text.split(";") if rule.strip() != "PH off"]
+    hours = OpeningHours(", ".join(rules), auto_country=False, auto_timezone=False)
+    week = []
+    for start, end, state, _ in hours.intervals(_MONDAY - _WEEK, _MONDAY + 2 * _WEEK):
+        if state != State.OPEN:
+            continue
+        if _minutes(end) - _minutes(start) > _WEEK_MINUTES:
+            return [(0, _WEEK_MINUTES)]
+        if 0 <= _minutes(start) < _WEEK_MINUTES:
+            week.append((_minutes(start), _minutes(end)))
+    return week
+
+
+def _minutes(moment: datetime.datetime) -> int:
+    return (moment - _MONDAY) // datetime.timedelta(minutes=1)

@@ -1,0 +1,216 @@
+"""The recordings of volunteers: which sentences to record, which are there, and whether they are fit to be heard.
+
+A recording of a message is the file `pwa/content/audio/<tag>/<message id>.mp3`. The id changes with the French
+sentence, so a recording of what is no longer said finds no place on any page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pwa import places
+from pwa.guide.markdown import plain
+from pwa.guide.model import Guide, Text, Topic, texts_of
+from pwa.languages import Languages
+from pwa.problems import Origin, Problem
+from pwa.translation.extract import all_messages
+from pwa.translation.localise import Local, Localiser
+from pwa.translation.messages import message_id
+
+FOLDER = places.CONTENT / "audio"
+SUFFIX = ".mp3"
+
+LOUDNESS = (-23.0, -14.0)
+"""LUFS (ITU-R BS.1770). Quieter is lost in a street; louder startles after the others."""
+PEAK = -1.0
+"""dBFS. Above, the loudspeaker of a phone crackles."""
+SECONDS = 60
+BYTES = 250_000
+BIT_RATE = 40_000
+"""Bits a second. A voice in mono needs 32,000; the rest is for the head of the file."""
+_SHORTEST = 0.4
+"""Seconds: loudness is measured in blocks of this length."""
+
+
+class AudioToolsMissing(Exception):
+    """The packages of the extra "audio" are not installed. The text says which command installs them."""
+
+    def __init__(self) -> None:
+        checkout = places.PACKAGE.parent == places.ROOT
+        command = ".venv/bin/pip install -e '.[audio]'" if checkout else "pip install 'passage-guide[audio]'"
+        super().__init__(f"what measures recordings is not installed: run {command}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence to record. `page` is the page that says it first: "emergency", "phrases" or a topic."""
+
+    id: str
+    text: str
+    page: str
+    recorded: bool
+
+    @property
+    def file(self) -> str:
+        return self.id + SUFFIX
+
+
+# What to record
+
+
+def to_record(
+    guide: Guide,
+    localiser: Localiser,
+    folder: Path = FOLDER,
+    read: Callable[[Local], str] = lambda local: plain(local.text),
+) -> Iterator[Sentence]:
+    """Yield each sentence once, in the order of use: emergency page, phrase cards, topics for people in transit.
+
+    Only what the language of `localiser` says itself is there: nobody records a text borrowed from another.
+    `read` returns a message as a person reads it aloud.
+    """
+    there = recordings(localiser.language.tag, folder)
+    seen = set()
+    for page, text in _in_order_of_use(guide):
+        local = localiser(text)
+        if local.language == localiser.language and local.id not in seen:
+            seen.add(local.id)
+            yield Sentence(local.id, read(local), page, local.id in there)
+
+
+def _in_order_of_use(guide: Guide) -> Iterator[tuple[str, Text]]:
+    yield from _texts(guide.pages["emergency"])
+    for group in guide.phrases:
+        yield "phrases", Text(group.title, "title")
+        for phrase in group.phrase:
+            yield "phrases", Text(phrase.text, "phrase")
+    for topic in guide.topics:
+        if topic.audience == "transit":
+            yield from _texts(topic)
+
+
+def _texts(topic: Topic) -> Iterator[tuple[str, Text]]:
+    for text in (topic.title, topic.summary, *texts_of(topic.blocks)):
+        yield topic.slug, text
+
+
+def known_ids(guide: Guide) -> frozenset[str]:
+    """Return the id of every message of the site: what a recording may be called."""
+    return frozenset(message_id(each.text.source, each.text.context) for each in all_messages(guide))
+
+
+# What is there
+
+
+def recordings(tag: str, folder: Path = FOLDER) -> dict[str, Path]:
+    """Return the recordings of a language by the id of their message, in the order of the ids."""
+    return {path.stem: path for path in sorted((folder / tag).glob("*" + SUFFIX)) if _ours(path)}
+
+
+def _ours(path: Path) -> bool:
+    """Whether a person put the file there: computers leave `.DS_Store` and `._name.mp3` behind."""
+    return path.is_file() and not path.name.startswith(".")
+
+
+# What is wrong with it
+
+
+def check_recordings(known: Container[str], languages: Languages, folder: Path = FOLDER) -> list[Problem]:
+    """Return why recordings are not fit to be published. `known` are the ids of the messages.
+
+    Raise `AudioToolsMissing`.
+    """
+    tools = _tools()
+    problems: list[Problem] = []
+    for path in sorted(filter(_ours, folder.rglob("*"))):
+        found = [*_name_problems(path, folder, known, languages)]
+        if path.suffix == SUFFIX:
+            found += _sound_problems(path, *tools)
+        problems += [Problem(Origin(places.shown(path)), what, advice) for what, advice in found]
+    return problems
+
+
+def wasteful_recordings(languages: Languages, folder: Path = FOLDER) -> list[Problem]:
+    """Return what makes good recordings larger than a voice needs. Raise `AudioToolsMissing`."""
+    soundfile, _ = _tools()
+    advice = "save it as mono at 32 kbit/s: it is someone's money"
+    problems = []
+    for path in (path for language in languages for path in recordings(language.tag, folder).values()):
+        try:
+            info = soundfile.info(str(path))
+        except soundfile.SoundFileError:
+            continue
+        origin = Origin(places.shown(path))
+        if info.channels > 1:
+            problems.append(Problem(origin, "the recording is in stereo", advice))
+        if info.duration and (rate := path.stat().st_size * 8 / info.duration) > BIT_RATE:
+            problems.append(Problem(origin, f"the recording uses {rate / 1000:.0f} kbit/s", advice))
+    return problems
+
+
+def _tools() -> tuple[Any, Any]:
+    try:
+        import pyloudnorm
+        import soundfile
+    except (ImportError, OSError):  # OSError: the package is there, its library in C is not
+        raise AudioToolsMissing from None
+    return soundfile, pyloudnorm
+
+
+def _name_problems(
+    path: Path, folder: Path, known: Container[str], languages: Languages
+) -> Iterator[tuple[str, str]]:
+    tag, *rest = path.relative_to(folder).parts
+    if tag not in languages or len(rest) != 1:
+        tags = ", ".join(language.tag for language in languages)
+        yield "this is not the folder of a language", f"move the file into the one of its language: {tags}"
+        return
+    if path.suffix != SUFFIX:
+        yield f"the name does not end in {SUFFIX}", "save the recording as MP3 (docs/recording.md), or remove the file"
+    elif path.stem not in known:
+        advice = f"remove the file, and record the sentence as `pwa audio list {tag}` says and names it now"
+        yield f"no sentence has the id “{path.stem}”: it was changed, or this name is misspelt", advice
+
+
+def _sound_problems(path: Path, soundfile: Any, pyloudnorm: Any) -> Iterator[tuple[str, str]]:
+    if (size := path.stat().st_size) > BYTES:
+        advice = f"make it smaller than {BYTES // 1000} kB: mono, 32 kbit/s"
+        yield f"the recording has {math.ceil(size / 1000)} kB", advice
+    try:
+        with soundfile.SoundFile(str(path)) as sound:
+            if (sound.format, sound.subtype) != ("MP3", "MPEG_LAYER_III"):
+                yield f"this is {sound.format}, not MP3", "save it as MP3: another name does not make it one"
+                return
+            rate = sound.samplerate
+            # A little more than is allowed, so that a film in the wrong place doesn't fill the memory.
+            samples = sound.read(int((SECONDS + 1) * rate), dtype="float64", always_2d=True)
+    except soundfile.SoundFileError:
+        yield "this can't be read as MP3", "save it as MP3 again: another name does not make it one"
+        return
+    if len(samples) > SECONDS * rate:
+        yield f"the recording is longer than {SECONDS} s", "record this one sentence only, without long silences"
+    if len(samples) < _SHORTEST * rate:
+        yield f"the recording is shorter than {_SHORTEST} s", "record the whole sentence"
+        return
+    loudness = float(pyloudnorm.Meter(rate).integrated_loudness(samples))
+    if math.isinf(loudness):
+        yield "nothing is heard in this recording", "record the sentence again"
+        return
+    quietest, loudest = LOUDNESS
+    advice = f"bring it to −18 LUFS, at least between {_db(quietest)} and {_db(loudest)} (docs/recording.md says how)"
+    if loudness < quietest:
+        yield f"the recording is too quiet ({_db(loudness)} LUFS)", advice
+    if loudness > loudest:
+        yield f"the recording is too loud ({_db(loudness)} LUFS)", advice
+    peak = 20 * math.log10(float(abs(samples).max()))
+    if peak > PEAK:
+        what = f"the loudest moment is at {_db(peak)} dBFS, above {_db(PEAK)}"
+        yield what, "lower it, or record it again from further away where it crackles (docs/recording.md says how)"
+
+
+def _db(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0").replace("-", "−")

@@ -1,0 +1,127 @@
+import { pointer } from "./core.js";
+import { list, make } from "./dom.js";
+import { plain, wordsOf } from "./plain.js";
+
+const GROUPS = ["emergency", "topic", "contact", "phrases"];
+const MOST = 12; // results of a group
+
+function text(html) {
+  return html.replace(/<svg[^]*?<\/svg>|<[^>]+>/g, " ").replace(/&#39;/g, "'").replace(/&#34;/g, '"')
+    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
+}
+
+function first(pattern, html) {
+  const found = pattern.exec(html);
+  return found ? found[1] : "";
+}
+
+function entry(kind, url, title, summary, body, html) {
+  return { kind: kind, url: url, title: text(title), summary: text(summary), heading: " " + plain(text(title)),
+    body: " " + plain(text(body)), calls: html.match(/<a href="tel:[^>]*>.*?<\/a>/g) || [] };
+}
+
+// What can be found in one saved page; phrases are found one by one.
+function entriesOf(url, html) {
+  const kind = first(/data-page="([a-z-]+)"/, html), main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
+  if (kind === "phrases") {
+    return (main.match(/<li id="phrase-[^]*?<\/li>/g) || []).map(item =>
+      entry(kind, url + "#" + first(/id="([^"]+)"/, item), first(/<p[^>]*>([^]*?)<\/p>/, item), "", item, "")
+    );
+  }
+  if (GROUPS.indexOf(kind) < 0) return [];
+  const lead = first(/<p class="lead"[^>]*>([^]*?)<\/p>/, main);
+  return [entry(kind, url, first(/<h1[^>]*>([^]*?)<\/h1>/, main), lead, main, kind === "contact" ? main : "")];
+}
+
+// Everything in the saved pack of a language, read once; an empty list where it isn't saved.
+function read(tag) {
+  return pointer(tag).then(saved => saved ? caches.open(saved.cache).then(cache => cache.keys().then(keys =>
+    Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key =>
+      cache.match(key).then(found => found.text()).then(html => entriesOf(new URL(key.url).pathname, html))
+    ))
+  )) : []).then(all => [].concat.apply([], all));
+}
+
+// More points for the title and for the start of a word; none if a word is missing.
+function points(found, words) {
+  let sum = 0;
+  return words.every(word => {
+    const here = found.heading.indexOf(" " + word) >= 0 ? 12 : found.heading.indexOf(word) >= 0 ? 6 :
+      found.body.indexOf(" " + word) >= 0 ? 3 : word.length > 2 && found.body.indexOf(word) >= 0 ? 1 : 0;
+    sum += here;
+    return here;
+  }) ? sum : 0;
+}
+
+export function lookFor(words, entries) {
+  return entries.map(found => ({ found: found, points: points(found, words) })).filter(each => each.points)
+    .sort((a, b) => b.points - a.points).map(each => each.found);
+}
+
+function card(found, tag) {
+  const result = make("article", { "class": "contact" }, make("h3", {}, make("a", { href: found.url }, found.title)));
+  if (found.summary) result.appendChild(make("p", {}, found.summary));
+  found.calls.slice(0, 2).forEach(call => {
+    const line = make("p", { "class": "calls" });
+    line.innerHTML = '<bdi dir="ltr">' + call + "</bdi>";
+    result.appendChild(line);
+  });
+  const link = document.querySelector(".languages a[hreflang='" + tag + "']");
+  result.lang = tag;
+  result.dir = link.dir;
+  return result;
+}
+
+// Search as you type over all that is saved: the reader's language, else the reader's other saved languages.
+export function search(box) {
+  const input = box.querySelector("input"), status = box.querySelector("[role=status]");
+  const results = box.querySelector(".results"), own = document.documentElement.lang, known = {};
+  const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== own);
+  let asked = 0;
+
+  function entries(tag) {
+    known[tag] = known[tag] || read(tag).then(found => {
+      if (!found.length) delete known[tag];
+      return found;
+    });
+    return known[tag];
+  }
+
+  function show(found, tag) {
+    GROUPS.forEach(kind => {
+      const mine = found.filter(each => each.kind === kind).slice(0, MOST);
+      if (!mine.length) return;
+      const section = make("section", {}, make("h2", {}, box.getAttribute("data-" + kind)));
+      mine.forEach(each => section.appendChild(card(each, tag)));
+      results.appendChild(section);
+    });
+  }
+
+  // One language after the other, until something is found.
+  function tryIn(tags, words, mine) {
+    const tag = tags[0];
+    return entries(tag).then(all => {
+      if (mine !== asked) return;
+      const found = lookFor(words, all);
+      if (!found.length && tags.length > 1) return tryIn(tags.slice(1), words, mine);
+      results.textContent = "";
+      show(found, tag);
+      status.textContent = found.length ? box.dataset.count.replace("{n}", found.length) +
+        (tag === own ? "" : " · " + document.querySelector(".languages a[hreflang='" + tag + "']").textContent)
+        : box.dataset.none;
+    });
+  }
+
+  function start() {
+    const words = wordsOf(input.value);
+    asked += 1;
+    if (words.length) return tryIn([own].concat(others), words, asked);
+    results.textContent = status.textContent = "";
+  }
+
+  input.addEventListener("input", start);
+  box.addEventListener("submit", event => event.preventDefault());
+  box.hidden = false;
+  if (input.value) start();
+  entries(own); // read ahead of the first letter
+}

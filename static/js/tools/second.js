@@ -1,0 +1,61 @@
+import { keepInMind, list, make, pageAt, rareWord, recall } from "./dom.js";
+
+const BLOCKS = "p, li, h1, h2, h3, b, dd, .lead";
+
+// The text of each message of a page in another language, by its id: { id: element }.
+export function messagesIn(tag) {
+  const link = document.querySelector(".languages a[hreflang='" + tag + "']");
+  return pageAt(link.pathname).then(page => {
+    if (page.body.dataset.page !== document.body.dataset.page) throw new Error("this page is not there");
+    const found = {};
+    list("[data-msg]", page.querySelector("main")).forEach(element => { found[element.dataset.msg] = element; });
+    return { page: page, messages: found };
+  });
+}
+
+function remove() {
+  list(".second").forEach(element => element.parentNode.removeChild(element));
+}
+
+function show(tag) {
+  return messagesIn(tag).then(other => {
+    remove();
+    list("main [data-msg]").filter(mine => mine.matches(BLOCKS) && !mine.closest(".card-shown")).forEach(mine => {
+      const theirs = other.messages[mine.dataset.msg];
+      if (!theirs || theirs.textContent === mine.textContent) return;
+      const block = make("span", {
+        "class": "second",
+        lang: theirs.lang || other.page.documentElement.lang,
+        dir: theirs.dir || other.page.documentElement.dir
+      });
+      block.innerHTML = theirs.innerHTML;
+      list("[id]", block).forEach(element => element.removeAttribute("id"));
+      mine.appendChild(block);
+    });
+  });
+}
+
+// "Also show in …": the other language's block under each block, on every page, until another choice.
+export function second(box) {
+  const select = box.querySelector("select"), status = box.querySelector("[role=status]");
+  list(".languages a[hreflang]").forEach(link => {
+    if (link.hreflang === document.documentElement.lang) return;
+    select.appendChild(make("option", { value: link.hreflang, lang: link.hreflang }, link.textContent));
+  });
+
+  function choose() {
+    status.textContent = "";
+    keepInMind("second", select.value);
+    if (!select.value) return remove();
+    return show(select.value).catch(() => {
+      remove();
+      rareWord("absent").then(words => { status.textContent = words; });
+    });
+  }
+
+  select.addEventListener("change", choose);
+  select.value = recall("second") || "";
+  if (select.selectedIndex < 0) select.value = "";
+  if (select.value) choose();
+  box.hidden = false;
+}

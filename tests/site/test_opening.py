@@ -1,0 +1,148 @@
+import datetime
+import itertools
+import tomllib
+
+import pytest
+
+from pwa import places
+from pwa.guide.hours import DAYS
+from pwa.guide.model import Contact
+from pwa.site.opening import holidays, weekly
+
+
+def contact(opening_hours="", hours=""):
+    return Contact(
+        id="a",
+        name="A",
+        what="",
+        kind="food",
+        for_whom=(),
+        area="national",
+        summary="",
+        checked=datetime.date(2026, 1, 1),
+        confidence="official",
+        sources=(),
+        opening_hours=opening_hours,
+        hours=hours,
+    )
+
+
+# Every opening_hours of pwa/content/contacts.toml.
+PUBLISHED = {
+    "24/7": "always",
+    "Mo 17:00-19:00": "1020-1140",
+    "Mo,Tu,Th,Fr 09:00-11:00": "540-660 1980-2100 4860-4980 6300-6420",
+    "Mo,Tu,Th,Fr 11:00-12:00": "660-720 2100-2160 4980-5040 6420-6480",
+    "Mo,We,Fr 13:30-17:00": "810-1020 3690-3900 6570-6780",
+    "Mo-Fr 08:00-18:00": "480-1080 1920-2520 3360-3960 4800-5400 6240-6840",
+    "Mo-Fr 08:30-13:00": "510-780 1950-2220 3390-3660 4830-5100 6270-6540",
+    "Mo-Fr 09:00-13:00": "540-780 1980-2220 3420-3660 4860-5100 6300-6540",
+    "Mo-Su 08:00-22:00": "480-1320 1920-2760 3360-4200 4800-5640 6240-7080 7680-8520 9120-9960",
+    "Mo-Th 09:30-12:30": "570-750 2010-2190 3450-3630 4890-5070",
+    "Mo-We,Fr 10:00-16:00": "600-960 2040-2400 3480-3840 6360-6720",
+    "Mo-We,Fr 11:00-12:00; PH off": "660-720 2100-2160 3540-3600 6420-6480 -PH",
+}
+
+
+NIGHTS = "1320-1560 2760-3000 4200-4440 5640-5880 7080-7320"
+
+
+@pytest.mark.parametrize(("text", "expected"), PUBLISHED.items())
+def test_published_hours_are_minutes_of_the_week(text, expected):
+    assert weekly(contact(text)) == expected
+
+
+def test_all_published_hours_are_in_the_table():
+    text = (places.CONTENT / "contacts.toml").read_text(encoding="utf-8")
+
+    published = {each["opening_hours"] for each in tomllib.loads(text)["contact"] if "opening_hours" in each}
+
+    assert published <= set(PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mo 09:00-12:00,13:00-16:00", "540-720 780-960"),
+        ("Mo 09:00-12:00,11:00-14:00", "540-840"),
+        ("Mo 09:00-12:00,12:00-14:00", "540-840"),
+        ("Fr-Mo 10:00-12:00", "600-720 6360-6480 7800-7920 9240-9360"),
+        ("Tu 10:00-12:00; Mo 10:00-12:00", "600-720 2040-2160"),
+        ("Mo 20:00-24:00", "1200-1440"),
+        ("Mo 22:00-02:00", "1320-1560"),
+        ("Mo 22:00-02:00; Tu 10:00-12:00", "1320-1560 2040-2160"),
+        ("Mo-Fr 22:00-02:00 ;Sa-Su 10:00-12:00 ; PH off", f"{NIGHTS} 7800-7920 9240-9360 -PH"),
+        ("Su 22:00-02:00", "9960-10200"),
+        ("Su 22:00-24:00; Mo 00:00-02:00", "9960-10200"),
+        ("Mo-Fr 00:00-24:00; PH off", "0-7200 -PH"),
+        # Only "24/7" says that public holidays are no exception.
+        ("Mo-Su 00:00-24:00", "0-10080"),
+        ("PH off", ""),
+        ("", ""),
+    ],
+)
+def test_hours_are_merged_and_ordered(text, expected):
+    assert weekly(contact(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("Sur rendez-vous", "appointment"),
+        ("Lundi matin et jeudi après-midi, et sur rendez-vous", "appointment"),
+        ("Rendez\N{NON-BREAKING HYPHEN}vous par téléphone", "appointment"),
+        ("Sans rendez-vous, le lundi", "540-720"),
+        ("Sans\N{NO-BREAK SPACE}rendez-vous", "540-720"),
+        ("Tous les matins", "540-720"),
+    ],
+)
+def test_an_appointment_wins_over_hours(hours, expected):
+    assert weekly(contact("Mo 09:00-12:00", hours)) == expected
+
+
+def test_words_alone_are_not_guessed_at():
+    assert weekly(contact(hours="Tous les jours, 9 h – 20 h")) == ""
+
+
+def test_an_appointment_wins_over_day_and_night():
+    assert weekly(contact("24/7", "Sur rendez-vous")) == "appointment"
+
+
+def test_hours_that_depend_on_the_season_are_refused():
+    with pytest.raises(ValueError, match="form"):
+        weekly(contact("Jun-Aug Mo-Fr 09:00-12:00"))
+
+
+def test_whatever_editors_may_write_is_understood():
+    """Else the build would stop without saying where."""
+    for first, last in itertools.product(DAYS, DAYS):
+        for times in ("00:00-24:00", "23:59-00:00", "00:00-00:01", "12:00-11:59"):
+            assert weekly(contact(f"{first}-{last} {times}"))
+
+
+def test_holidays_are_those_of_all_belgium():
+    days = holidays(2026)
+
+    # Easter and Whit Sunday are no days off for employees, but doors may well be closed.
+    assert [day for day in days if day.startswith("2026")] == [
+        "2026-01-01",
+        "2026-04-05",
+        "2026-04-06",
+        "2026-05-01",
+        "2026-05-14",
+        "2026-05-24",
+        "2026-05-25",
+        "2026-07-21",
+        "2026-08-15",
+        "2026-11-01",
+        "2026-11-11",
+        "2026-12-25",
+    ]
+
+
+def test_holidays_cover_four_whole_years_in_order():
+    days = holidays(2026)
+
+    assert sorted(days) == days
+    assert sorted({day[:4] for day in days}) == ["2026", "2027", "2028", "2029"]
+    assert (days[0], days[-1]) == ("2026-01-01", "2029-12-25")
