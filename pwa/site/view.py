@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from pwa import urls
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import plain, render_inline
-from pwa.guide.model import Contact, Fact, Phone, Text, Topic
+from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Text, Topic
 from pwa.languages import Language
 from pwa.site.opening import holidays, weekly
 from pwa.translation.localise import Local
@@ -181,6 +181,12 @@ class View:
         """Return what the phone compares a contact by: the position of its town, and when it is open."""
         at = "" if contact.lat is None else Markup(' data-at="{:.2f},{:.2f}"').format(contact.lat, contact.lon)
         return Markup(' data-hours="{}"').format(weekly(contact)) + at
+
+    def parted(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """Return the first chapter of a text, and the others."""
+        chapters = [number for number, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+        end = chapters[1] if len(chapters) > 1 else len(blocks)
+        return blocks[:end], blocks[end:]
 
     def holidays(self) -> str:
         """Return the public holidays of the years in which this edition may be read, as days parted by spaces."""

@@ -43,7 +43,7 @@ function readBack(cache, digest) {
 
 function commit(tag, file, cache, entries) {
   return point({
-    tag: tag, sha256: file.sha256, cache: cache, bytes: file.bytes, pages: entries, checked: file.checked, saved: Date.now()
+    tag: tag, sha256: file.sha256, cache: cache, bytes: file.bytes, pages: file.pages, entries: entries, checked: file.checked, saved: Date.now()
   });
 }
 

@@ -104,6 +104,9 @@ if (languages) {
 // What the tools need of this script.
 self.passage = { behave, closed, digestOf, forget, index, pointer, save, sha256, supported };
 
+// The browser offers to install once, and maybe before the tools are there.
+addEventListener("beforeinstallprompt", event => { self.passage.prompt = event; });
+
 if (supported && isGuide) {
   state("idle");
   const ready = tidy().then(keep).catch(error => {

@@ -23,7 +23,7 @@ export function packCache(tag, digest) {
 export function pointer(tag) {
   return caches.match(key(tag), { cacheName: POINTERS }).then(found => found && found.json()).then(found =>
     found && caches.open(found.cache).then(cache => cache.keys()).then(keys =>
-      keys.length >= found.pages ? found : undefined
+      keys.length >= (found.entries || found.pages) ? found : undefined
     )
   );
 }

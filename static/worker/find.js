@@ -2,6 +2,7 @@
 
 const POINTERS = "passage-pointers";
 const SHELL = "passage-shell";
+const AUDIO = "passage-audio-";
 const NOT_SAVED = "/not-saved/";
 
 // The address under which a page is saved: no query, no fragment, no index.html, with the final slash.
@@ -28,7 +29,9 @@ function pointer(caches, tag) {
 function everywhere(caches) {
   return caches.open(POINTERS).then(cache => cache.keys().then(keys =>
     Promise.all(keys.map(key => cache.match(key).then(found => found.json())))
-  )).then(all => all.map(each => each.cache).concat(SHELL));
+  )).then(all => caches.keys().then(names =>
+    all.map(each => each.cache).concat(SHELL, names.filter(name => name.indexOf(AUDIO) === 0))
+  ));
 }
 
 // The saved answer for `path`, or undefined. A page is in the pack of its own language: that one is asked first,

@@ -12,6 +12,13 @@ export function make(name, attributes, ...children) {
   return element;
 }
 
+// The words of an element, without the second language that may stand under them.
+export function ownText(element) {
+  const copy = element.cloneNode(true);
+  list(".second", copy).forEach(second => second.parentNode.removeChild(second));
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
 // What a phone remembers between visits; nothing where storage is off.
 export function recall(key) {
   try {

@@ -1,38 +1,50 @@
-import { list, make } from "./dom.js";
+import { list, make, ownText } from "./dom.js";
+import { play, recordings, silence } from "./recordings.js";
 import { hush, speak, whenVoice } from "./speech.js";
 
 function blocks() {
-  return list("main [data-msg]").filter(element =>
-    element.matches("h1, h2, h3, p, li, b, .second") && element.offsetParent && !element.closest(".tools")
-  );
+  return list("main [data-msg]").concat(list("main .second")).filter(element =>
+    element.matches("h1, h2, h3, p, li, b, .second") && element.offsetParent
+  ).sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 }
 
-// Reads the page aloud, block by block, with the block marked. Says nothing where the phone has no voice for it.
+// Reads the page aloud, block by block, with the block marked: by a person's voice where one was recorded, else by
+// a voice of the phone itself. Where there is neither, nothing is shown.
 export function listen(box) {
   const button = make("button", { type: "button", "class": "quiet" }, box.dataset.listen);
-  const pageLang = document.documentElement.lang;
-  let run = 0;
+  let clips = {}, run = 0;
 
   function mark(element) {
     list(".reading").forEach(each => each.classList.remove("reading"));
     if (!element) return;
     element.classList.add("reading");
-    if (element.scrollIntoView) element.scrollIntoView({ block: "center" });
+    element.scrollIntoView({ block: "center" });
   }
 
   function stop() {
     run += 1;
     hush();
+    silence();
     mark();
     button.textContent = box.dataset.listen;
+  }
+
+  function say(block) {
+    const clip = clips[block.dataset.msg], lang = block.closest("[lang]").lang;
+    const spoken = () => speak(ownText(block), lang);
+    return clip && lang === document.documentElement.lang ? play(clip).catch(spoken) : spoken();
   }
 
   function read(all, mine) {
     if (mine !== run) return;
     if (!all.length) return stop();
-    const block = all[0], lang = (block.closest("[lang]") || document.documentElement).lang;
-    mark(block);
-    speak(block.textContent, lang).catch(() => {}).then(() => read(all.slice(1), mine));
+    mark(all[0]);
+    say(all[0]).catch(() => {}).then(() => read(all.slice(1), mine));
+  }
+
+  function offer() {
+    box.appendChild(button);
+    box.hidden = false;
   }
 
   button.addEventListener("click", () => {
@@ -42,8 +54,9 @@ export function listen(box) {
     return read(blocks(), run);
   });
   addEventListener("pagehide", stop);
-  whenVoice(pageLang, () => {
-    box.appendChild(button);
-    box.hidden = false;
+  whenVoice(document.documentElement.lang, offer);
+  recordings(box.dataset.audio).then(found => {
+    clips = found.clips;
+    if (blocks().some(block => clips[block.dataset.msg])) offer();
   });
 }

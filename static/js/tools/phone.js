@@ -5,11 +5,11 @@ const language = document.documentElement.lang;
 
 // Reads everything that is saved back from the phone: [pages whose hash is right, all pages].
 function verified(saved) {
-  return caches.open(saved.cache).then(cache => cache.keys().then(keys => Promise.all(keys.map(key =>
-    cache.match(key).then(found => found.arrayBuffer().then(sha256).then(hash =>
-      hash === found.headers.get("X-Passage-Sha256")
-    ))
-  )))).then(all => [all.filter(Boolean).length, all.length]);
+  return caches.open(saved.cache).then(cache => cache.keys().then(keys =>
+    Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key => cache.match(key).then(found =>
+      found.arrayBuffer().then(sha256).then(hash => hash === found.headers.get("X-Passage-Sha256"))
+    )))
+  )).then(all => [all.filter(Boolean).length, all.length]);
 }
 
 // A test for volunteers: is the guide really on this phone?
@@ -79,6 +79,7 @@ export function erase(box) {
     wipe().then(wipe).then(left).then(count => {
       status.textContent = count ? box.dataset.failed : box.dataset.erased;
       if (count) return;
+      document.documentElement.setAttribute("data-offline", "idle");
       button.hidden = true;
       done.hidden = false;
       list("section").forEach(section => { if (!section.contains(box)) section.hidden = true; });

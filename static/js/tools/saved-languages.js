@@ -1,5 +1,6 @@
 import { forget, index, pointer, ready, save, supported } from "./core.js";
 import { list } from "./dom.js";
+import { forgetRecordings, hasRecordings, recordings, saveRecordings } from "./recordings.js";
 
 // What is on this phone: each language with its size and state; save, update, remove.
 export function savedLanguages(section) {
@@ -33,6 +34,23 @@ export function savedLanguages(section) {
     );
   }
 
+  // The voices of people are large: never by themselves, and with their size first.
+  function offerVoices(card) {
+    const button = card.querySelector("[data-do=voices]"), url = card.dataset.audio;
+    if (!button) return;
+    hasRecordings(card.dataset.language, url).then(there => there || recordings(url).then(found => {
+      button.querySelector(".voices-size").textContent = size(found.bytes);
+      button.hidden = !found.bytes;
+    }));
+  }
+
+  function keepVoices(card, button) {
+    const shown = button.querySelector(".voices-size"), all = shown.textContent;
+    return saveRecordings(card.dataset.language, card.dataset.audio, bytes => {
+      shown.textContent = size(bytes) + " / " + all;
+    }).then(() => { button.hidden = true; }, () => { shown.textContent = all; });
+  }
+
   function fetchInto(card) {
     const tag = card.dataset.language, bar = card.querySelector("progress");
     bar.value = 0;
@@ -47,12 +65,16 @@ export function savedLanguages(section) {
     const button = event.target.closest("button[data-do]");
     if (!button) return;
     const card = button.closest("[data-language]");
-    if (button.dataset.do === "remove") return forget(card.dataset.language).then(() => look(card));
+    if (button.dataset.do === "voices") return keepVoices(card, button);
+    if (button.dataset.do === "remove") {
+      return forget(card.dataset.language).then(() => forgetRecordings(card.dataset.language)).then(() => look(card));
+    }
     // Asked for after a gesture, the browser may promise not to evict what is saved.
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
     return fetchInto(card);
   });
 
+  cards.forEach(offerVoices);
   const all = () => Promise.all(cards.map(look));
   all().then(() => { section.hidden = false; });
   index().then(found => { packs = found.packs; }).catch(() => {}).then(all);

@@ -1,4 +1,4 @@
-import { keepInMind, list, make, rareWord, recall } from "./dom.js";
+import { keepInMind, list, make, ownText, rareWord, recall } from "./dom.js";
 import { messagesIn } from "./second.js";
 import { speak, whenVoice } from "./speech.js";
 
@@ -49,7 +49,7 @@ export function showCards(box) {
     const close = make("button", { type: "button" }, box.dataset.close);
     const card = make("div", { "class": "card-shown", role: "dialog", "aria-modal": "true", "aria-label": box.dataset.show },
       make("p", { "class": "card-theirs", lang: tag, dir: "ltr" }, theirs[item.id] || ""),
-      make("p", { "class": "card-mine", lang: mine.lang || own, dir: mine.dir || document.documentElement.dir }, mine.textContent)
+      make("p", { "class": "card-mine", lang: mine.lang || own, dir: mine.dir || document.documentElement.dir }, ownText(mine))
     );
     let lock = null;
     awake().then(found => { lock = found; });
@@ -88,7 +88,7 @@ export function showCards(box) {
       const star = item.querySelector(".star"), on = kept.indexOf(item.id) >= 0;
       star.setAttribute("aria-pressed", String(on));
       if (!on) return;
-      const copy = make("li", {}, make("a", { href: "#" + item.id }, item.querySelector("[data-msg]").textContent));
+      const copy = make("li", {}, make("a", { href: "#" + item.id }, ownText(item.querySelector("[data-msg]"))));
       top.appendChild(copy);
     });
     top.parentNode.hidden = !kept.length;

@@ -32,3 +32,4 @@ behave("self-test", selfTest);
 behave("erase", erase);
 behave("install", install);
 behave("in-app", inApp);
+document.documentElement.setAttribute("data-tools", "ready");
