@@ -12,8 +12,9 @@ export function where(box) {
       status.textContent = "";
       found.querySelector(".point").textContent = point;
       found.querySelector(".precision").textContent = box.dataset.precision.replace("{n}", precision);
-      const text = encodeURIComponent(box.dataset.message.replace("{point}", point).replace("{n}", precision) +
-        " geo:" + point.replace(" ", ""));
+      // In the reader's language and in French: a rescuer must read it, too.
+      const message = box.dataset.message.split("{point}").join(point).split("{n}").join(precision);
+      const text = encodeURIComponent(message + " geo:" + point.replace(" ", ""));
       list("a", found).forEach(link => { link.href = link.dataset.start + text; });
       found.hidden = false;
       found.querySelector(".point").focus();
