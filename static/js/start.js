@@ -73,9 +73,10 @@ function wanted(packs) {
 
 // The worker starts while the pack is on its way: on a slow link every wait counts.
 function keep() {
+  const due = newsIsDue();
   return pointer(tag).then(saved => {
     if (saved) state("ready");
-    if (saved && !newsIsDue()) return register();
+    if (saved && !due) return register();
     if (!saved) state("saving");
     return Promise.all([index(), register(), keepThisPage()]).then(found =>
       save(tag, found[0].packs[tag], () => {}).then(active).then(() => {

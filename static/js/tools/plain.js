@@ -1,6 +1,6 @@
 // Texts made comparable: without accents, case, vowel signs, and with one letter for those that sound or look alike.
 
-const ALIKE = { "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "’": "'", "œ": "oe" };
+const ALIKE = { "ሃ": "ሀ", "ኣ": "አ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "’": "'", "œ": "oe" };
 
 // Ethiopic series of seven vowels that are spoken alike: [first of the series, first of the one that stands for it].
 const SERIES = [[0x1210, 0x1200], [0x1280, 0x1200], [0x12b8, 0x1200], [0x1220, 0x1230], [0x12d0, 0x12a0], [0x1340, 0x1338]];
@@ -8,7 +8,10 @@ const SERIES = [[0x1210, 0x1200], [0x1280, 0x1200], [0x12b8, 0x1200], [0x1220, 0
 function alike(letter) {
   const code = letter.charCodeAt(0);
   const series = SERIES.filter(each => code >= each[0] && code < each[0] + 7)[0];
-  if (series) return String.fromCharCode(code - series[0] + series[1]);
+  if (series) {
+    const same = String.fromCharCode(code - series[0] + series[1]);
+    return ALIKE[same] || same;
+  }
   if (code >= 0x660 && code <= 0x669) return String(code - 0x660); // Arabic digits
   if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0);
   return ALIKE[letter] || letter;
