@@ -12,6 +12,8 @@ PATHS = (
     "/{}/contacts/",
     "/{}/contacts/cai-namur/",
     "/{}/phrases/",
+    "/{}/search/",
+    "/{}/share/",
     "/{}/resources/",
     "/{}/phone/",
     "/{}/about/",

@@ -93,7 +93,7 @@ def test_every_answer_has_the_security_headers_and_no_cookie(client, path):
 
     assert {name: answer.headers[name] for name in SECURITY} == SECURITY
     policy = answer.headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-")
     assert "unsafe" not in policy
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-cache"
