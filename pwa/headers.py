@@ -40,9 +40,10 @@ def style_hash(css: str) -> str:
 def content_security_policy(style_hashes: Iterable[str]) -> str:
     """Return the policy: nothing inline but the styles with these hashes, nothing from elsewhere."""
     styles = " ".join(f"'{each}'" for each in style_hashes)
+    # Chromium 49 to 58 don't know worker-src: there, child-src is what lets the worker in.
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self' {styles}; img-src 'self' data:; media-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; child-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
