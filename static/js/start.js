@@ -112,7 +112,10 @@ if (supported && isGuide) {
   state("idle");
   const ready = tidy().then(keep).catch(error => {
     state("failed");
-    addEventListener("online", () => keep().catch(() => state("failed")), { once: true });
+    addEventListener("online", function again() {
+      removeEventListener("online", again);
+      keep().catch(() => state("failed"));
+    });
     throw error;
   });
   self.passage.ready = ready.catch(() => {});

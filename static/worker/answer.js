@@ -6,11 +6,17 @@ function late(ms) {
   return new Promise((resolve, reject) => setTimeout(() => reject(new Error("late")), ms));
 }
 
+// A script is given as a new answer: Chromium 78 to 83 keep compiled code beside one that comes straight from the
+// cache, and lose it with the whole entry when the browser stops.
+function detached(path, saved) {
+  return /\.js$/.test(path) ? saved.blob().then(body => new Response(body, { headers: saved.headers })) : saved;
+}
+
 // Saved pages and scripts answer first, always; the network is asked only for what isn't saved.
 export function answer(caches, fetch, request) {
   const path = normalise(new URL(request.url).pathname);
   return find(caches, path).catch(() => undefined).then(saved => {
-    if (saved) return saved;
+    if (saved) return detached(path, saved);
     if (request.mode !== "navigate") return fetch(request);
     return Promise.race([fetch(request), late(PATIENCE)]).catch(error =>
       fallback(caches, path).then(page => {
