@@ -3,8 +3,8 @@ import { exit } from "./exit.js";
 import { save } from "./generation.js";
 import { choose, remember } from "./languages.js";
 import { saving } from "./saving.js";
-import { closed, forget, keepThisPage, pointer, supported, tidy } from "./storage.js";
-import { digestOf, sha256 } from "./verify.js";
+import { closed, forget, keepThisPage, pointer, record, supported, tidy } from "./storage.js";
+import { sha256 } from "./verify.js";
 
 const root = document.documentElement;
 const tag = root.lang;
@@ -103,7 +103,7 @@ if (languages) {
 }
 
 // What the tools need of this script.
-self.passage = { behave, closed, digestOf, forget, index, pointer, save, sha256, supported };
+self.passage = { behave, closed, forget, index, pointer, record, save, sha256, supported };
 
 // The browser offers to install once, and maybe before the tools are there.
 addEventListener("beforeinstallprompt", event => { self.passage.prompt = event; });

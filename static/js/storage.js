@@ -19,19 +19,24 @@ export function packCache(tag, digest) {
   return PACK + tag + "-" + digest.slice(0, 16);
 }
 
-// The pointer of a language, or undefined where nothing whole is saved.
+// The pointer of a language, or undefined. Reading and searching take what is there, be it no longer whole.
+export function record(tag) {
+  return caches.match(key(tag), { cacheName: POINTERS }).then(found => found && found.json());
+}
+
+// The same, but undefined where anything that was saved is gone: then the language must be saved again.
 export function pointer(tag) {
-  return caches.match(key(tag), { cacheName: POINTERS }).then(found => found && found.json()).then(found =>
+  return record(tag).then(found =>
     found && caches.open(found.cache).then(cache => cache.keys()).then(keys =>
       keys.length >= (found.entries || found.pages) ? found : undefined
     )
   );
 }
 
-export function point(record) {
+export function point(found) {
   if (closed.now) return Promise.reject(new Error("erased"));
-  const body = new Response(JSON.stringify(record), { headers: { "Content-Type": "application/json" } });
-  return caches.open(POINTERS).then(cache => cache.put(key(record.tag), body));
+  const body = new Response(JSON.stringify(found), { headers: { "Content-Type": "application/json" } });
+  return caches.open(POINTERS).then(cache => cache.put(key(found.tag), body));
 }
 
 export function forget(tag) {

@@ -461,14 +461,15 @@ def test_a_damaged_page_is_seen_by_the_self_test(chromium, server, tmp_path):
     page.evaluate(
         """async () => { const name = (await caches.keys()).find(each => each.includes('pack-fr'));
             const cache = await caches.open(name), found = await cache.match('/fr/guide/sante/');
-            await cache.put('/fr/guide/sante/', new Response('x', {headers: found.headers})); }"""
+            await cache.put('/fr/guide/sante/', new Response('x', {headers: found.headers}));
+            await cache.delete('/fr/guide/asile/'); }"""
     )
 
     page.click("[data-module=self-test] button")
     until(
         page,
         """() => { const [good, all] = document.querySelector('[data-test=pages]').textContent.split(' / ');
-            return all - good === 1; }""",
+            return all - good === 2; }""",
     )
     context.close()
 

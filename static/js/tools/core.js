@@ -1,2 +1,2 @@
 // What the tools share with the script of every page.
-export const { behave, closed, digestOf, forget, index, pointer, ready, save, sha256, supported } = self.passage;
+export const { behave, closed, forget, index, pointer, ready, record, save, sha256, supported } = self.passage;

@@ -1,15 +1,15 @@
-import { closed, digestOf, pointer, ready, sha256, supported } from "./core.js";
+import { closed, ready, record, sha256, supported } from "./core.js";
 import { list } from "./dom.js";
 
 const language = document.documentElement.lang;
 
-// Reads everything that is saved back from the phone: [pages whose hash is right, all pages].
+// Reads everything that is saved back from the phone: [pages whose hash is right, pages that were saved].
 function verified(saved) {
   return caches.open(saved.cache).then(cache => cache.keys().then(keys =>
     Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key => cache.match(key).then(found =>
       found.arrayBuffer().then(sha256).then(hash => hash === found.headers.get("X-Passage-Sha256"))
     )))
-  )).then(all => [all.filter(Boolean).length, all.length]);
+  )).then(all => [all.filter(Boolean).length, saved.pages]);
 }
 
 // A test for volunteers: is the guide really on this phone?
@@ -19,7 +19,7 @@ export function selfTest(box) {
 
   function run() {
     const persisted = navigator.storage && navigator.storage.persisted ? navigator.storage.persisted() : Promise.resolve(false);
-    return Promise.all([pointer(language), navigator.serviceWorker.getRegistration(), persisted]).then(found => {
+    return Promise.all([record(language), navigator.serviceWorker.getRegistration(), persisted]).then(found => {
       const saved = found[0];
       say("worker", yes(found[1] && found[1].active));
       say("kept", yes(found[2]));

@@ -1,4 +1,4 @@
-import { pointer } from "./core.js";
+import { record } from "./core.js";
 import { list, make } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
 
@@ -35,7 +35,7 @@ function entriesOf(url, html) {
 
 // Everything in the saved pack of a language, read once; an empty list where it isn't saved.
 function read(tag) {
-  return pointer(tag).then(saved => saved ? caches.open(saved.cache).then(cache => cache.keys().then(keys =>
+  return record(tag).then(saved => saved ? caches.open(saved.cache).then(cache => cache.keys().then(keys =>
     Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key =>
       cache.match(key).then(found => found.text()).then(html => entriesOf(new URL(key.url).pathname, html))
     ))
