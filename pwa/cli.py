@@ -12,8 +12,9 @@ from typing import Any
 import click
 from flask.cli import FlaskGroup
 
-from pwa import places
+from pwa.languages import Language, Languages
 from pwa.problems import Problems
+from pwa.project import Project
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:
@@ -30,10 +31,29 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def command(group: click.Group, name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function that takes the `Project` first."""
+
+    def made(function: Callable[..., None]) -> click.Command:
+        @functools.wraps(function)
+        def run(*arguments: Any, **options: Any) -> None:
+            function(_project(), *arguments, **options)
+
+        return group.command(name)(told(run))
+
+    return made
+
+
+def _project() -> Project:
+    """Return the guide that --project names, or the one that comes with the package."""
+    folder = click.get_current_context().find_root().params.get("project")
+    return Project.at(folder) if folder else Project.installed()
+
+
 def _create_app() -> Any:
     from pwa import create_app
 
-    return create_app()
+    return create_app(_project())
 
 
 @click.group(
@@ -43,47 +63,53 @@ def _create_app() -> Any:
     add_version_option=False,
     load_dotenv=False,
 )
-def main() -> None:
+@click.option(
+    "--project",
+    envvar="PASSAGE_PROJECT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of another guide: its content and translations.",
+)
+def main(project: Path | None) -> None:
     """Passage: the guide, its languages and its site."""
 
 
-@main.command()
-@told
-def check() -> None:
-    """Say every problem of the content and the catalogues at once."""
-    from pwa.site.loading import load_site
+def _language(languages: Languages, tag: str) -> Language:
+    language = languages.resolve(tag)
+    if language is None:
+        known = ", ".join(each.tag for each in languages)
+        raise click.BadParameter(f"{tag} is no language of the guide; there are {known}")
+    return language
 
-    site = load_site()
+
+@command(main)
+def check(project: Project) -> None:
+    """Say every problem of the content and the catalogues at once: all that would stop `build`."""
+    from pwa.site.checking import check_site
+
+    site = check_site(project)
     click.echo(f"{len(site.by_path)} pages in {len(site.languages.all)} languages: no problem found")
 
 
-@main.command()
+@command(main)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (build/site).")
-@click.option("--languages", "tags", help="Only these, as fr,ar. French is always there.")
-@told
-def build(out: Path | None, tags: str | None) -> None:
+@click.option("--languages", "tags", default="", help="Only these, as fr,ar. French is always there.")
+def build(project: Project, out: Path | None, tags: str) -> None:
     """Render, compress and pack the site. What was built before stays until the new one is whole."""
     from pwa.languages import read_languages
     from pwa.site.loading import load_site
     from pwa.web import build as building
 
-    languages = read_languages()
-    if tags:
-        unknown = [tag for tag in tags.split(",") if tag not in languages]
-        if unknown:
-            known = ", ".join(each.tag for each in languages)
-            raise click.BadParameter(f"{', '.join(unknown)} is no language of the guide; there are {known}")
-        languages = languages.only(tags.split(","))
-    building.build(load_site(languages), out or building.default_out(), click.echo)
+    languages = read_languages(project)
+    only = tuple(_language(languages, tag.strip()).tag for tag in tags.split(",") if tag.strip())
+    building.build(load_site(project, only), out or building.default_out(), click.echo)
 
 
-@main.command()
+@command(main)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=2, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site is (build/site).")
-@told
-def serve(host: str, port: int, workers: int, out: Path | None) -> None:
+def serve(project: Project, host: str, port: int, workers: int, out: Path | None) -> None:
     """Build the site if anything changed, then serve it."""
     from pwa.languages import read_languages
     from pwa.site.loading import load_site
@@ -91,8 +117,8 @@ def serve(host: str, port: int, workers: int, out: Path | None) -> None:
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
-    if not building.is_current(folder, building.fingerprint(read_languages())):
-        building.build(load_site(), folder, click.echo)
+    if not building.is_current(folder, building.fingerprint(project, read_languages(project))):
+        building.build(load_site(project), folder, click.echo)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 
@@ -102,65 +128,54 @@ def translate() -> None:
     """The translators' round."""
 
 
-@translate.command()
-@told
-def extract() -> None:
+@command(translate)
+def extract(project: Project) -> None:
     """Collect the messages into build/messages/<domain>.pot."""
     from pwa.guide.reading import read_guide
-    from pwa.translation.extract import all_messages
+    from pwa.translation.extract import all_texts
     from pwa.translation.update import write_templates
 
-    for path, count in write_templates(all_messages(read_guide()), Path("build/messages")):
+    for path, count in write_templates(all_texts(project, read_guide(project)), Path("build/messages")):
         click.echo(f"{path}: {count} messages")
 
 
-@translate.command()
-@told
-def update() -> None:
+@command(translate)
+def update(project: Project) -> None:
     """Bring every catalogue up to the French text; what was translated is kept."""
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
-    from pwa.translation.extract import all_messages
+    from pwa.translation.extract import all_texts
     from pwa.translation.update import update_catalogues
 
-    languages = [each for each in read_languages() if each.tag != "fr"]
-    for path, new, gone in update_catalogues(all_messages(read_guide()), languages):
-        click.echo(f"{places.shown(path)}: {new} new, {gone} gone")
+    texts = all_texts(project, read_guide(project))
+    for path, new, gone in update_catalogues(project, texts, read_languages(project).translated):
+        click.echo(f"{project.shown(path)}: {new} new, {gone} gone")
 
 
-@translate.command()
-@told
-def status() -> None:
+@command(translate)
+def status(project: Project) -> None:
     """Say how far each language is."""
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
-    from pwa.translation.catalogue import read_catalogues
-    from pwa.translation.extract import all_messages
-    from pwa.translation.messages import DOMAINS
+    from pwa.translation.catalogue import read_catalogue
+    from pwa.translation.extract import all_texts
 
-    languages = read_languages()
-    messages = all_messages(read_guide())
-    for tag, catalogue in read_catalogues(languages).items():
-        if tag == "fr":
-            continue
-        parts = []
-        for domain in DOMAINS:
-            mine = [message for message in messages if message.domain == domain]
-            done = sum((domain, *message.key) in catalogue.translations for message in mine)
-            parts.append(f"{domain} {done}/{len(mine)}")
-        click.echo(f"{tag} ({catalogue.review}): {', '.join(parts)}")
+    texts = all_texts(project, read_guide(project))
+    for language in read_languages(project).translated:
+        catalogue = read_catalogue(project, language)
+        parts = [f"{domain} {done}/{all}" for domain, done, all in catalogue.progress(texts)]
+        click.echo(f"{language.tag} ({catalogue.review}): {', '.join(parts)}")
 
 
-@translate.command("check")
-@told
-def check_translations() -> None:
+@command(translate, "check")
+def check_translations(project: Project) -> None:
     """Say every translation that lost a number, a link or a placeholder, or is behind the French text."""
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
     from pwa.translation.checking import check_catalogues
-    from pwa.translation.extract import all_messages
+    from pwa.translation.extract import all_texts
 
-    problems = check_catalogues(read_languages(), all_messages(read_guide()))
+    problems = check_catalogues(project, read_languages(project), all_texts(project, read_guide(project)))
     if problems:
         raise Problems(problems)
     click.echo("no problem found")
@@ -171,26 +186,21 @@ def audio() -> None:
     """The recordings of volunteers."""
 
 
-@audio.command("list")
+@command(audio, "list")
 @click.argument("tag", metavar="[LANG]", default="ti")
 @click.option("--text/--csv", "readable", default=True, help="A table to read (the default), or CSV.")
-@told
-def list_sentences(tag: str, readable: bool) -> None:
+def list_sentences(project: Project, tag: str, readable: bool) -> None:
     """Say which sentences to record, most useful first, and the name of each file.
 
     LANG is the tag of a language; without it, Tigrinya (ti).
     """
     from pwa.languages import read_languages
-    from pwa.site.audio import sentences_to_record
+    from pwa.site.documents import sentences_to_record
     from pwa.site.loading import load_site
-    from pwa.translation.audio import FOLDER
 
-    language = read_languages().resolve(tag)
-    if language is None:
-        known = ", ".join(each.tag for each in read_languages())
-        raise click.BadParameter(f"{tag} is no language of the guide; there are {known}")
-    site = load_site()
-    sentences = list(sentences_to_record(site, language, FOLDER))
+    language = _language(read_languages(project), tag)
+    site = load_site(project)
+    sentences = list(sentences_to_record(site, language))
     if not readable:
         rows = csv.writer(sys.stdout, lineterminator="\n")
         rows.writerow(("page", "file", "recorded", "text"))
@@ -205,24 +215,25 @@ def list_sentences(tag: str, readable: bool) -> None:
             click.echo(f"\n{page}")
         click.echo(f"  {each.file}  {'done' if each.recorded else '    '}  {each.text}")
     done = sum(each.recorded for each in sentences)
-    click.echo(f"\n{done} of {len(sentences)} recorded; the files go into {places.shown(FOLDER / language.tag)}")
+    folder = project.shown(project.audio / language.tag)
+    click.echo(f"\n{done} of {len(sentences)} recorded; the files go into {folder}")
 
 
-@audio.command("check")
-@told
-def check_audio() -> None:
+@command(audio, "check")
+def check_audio(project: Project) -> None:
     """Say which recordings are not fit to be published, and why."""
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
     from pwa.translation.audio import AudioToolsMissing, check_recordings, known_ids, recordings, wasteful_recordings
 
-    languages = read_languages()
+    languages = read_languages(project)
     try:
-        problems = check_recordings(known_ids(read_guide()), languages)
-        for each in wasteful_recordings(languages):
+        problems = check_recordings(project, known_ids(project, read_guide(project)), languages)
+        for each in wasteful_recordings(project, languages):
             click.echo(f"advice: {each}")
     except AudioToolsMissing as missing:
         raise click.ClickException(str(missing)) from None
     if problems:
         raise Problems(problems)
-    click.echo(f"{sum(len(recordings(each.tag)) for each in languages)} recordings: no problem found")
+    count = sum(len(recordings(each.tag, project.audio)) for each in languages)
+    click.echo(f"{count} recordings: no problem found")

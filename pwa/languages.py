@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
 from pydantic import ConfigDict
 
-from pwa import places
 from pwa.problems import Problem, Problems
+from pwa.project import Project
 from pwa.toml import TomlText, tables
 
 SOURCE = "fr"
@@ -34,19 +32,6 @@ class Language:
     plural: str
     date: Literal["long", "digits"]
     aliases: tuple[str, ...] = ()
-
-    def format_date(self, day: datetime.date) -> str:
-        """Return `day` in words where that can't be misread, else in digits."""
-        pattern = "long" if self.date == "long" else "d/M/yyyy"
-        # Babel is asked for European digits: the same as on the paper of an office.
-        return format_date(day, pattern, locale=self.locale if self.date == "long" else "fr")
-
-    def format_month(self, day: datetime.date) -> str:
-        return format_date(
-            day,
-            "MMMM y" if self.date == "long" else "M/yyyy",
-            locale=self.locale if self.date == "long" else "fr",
-        )
 
 
 class Languages:
@@ -73,6 +58,11 @@ class Languages:
     @property
     def source(self) -> Language:
         return self._by_tag[SOURCE]
+
+    @property
+    def translated(self) -> tuple[Language, ...]:
+        """The languages with catalogues: all but French."""
+        return tuple(language for language in self.all if language.tag != SOURCE)
 
     @cached_property
     def _names(self) -> dict[str, Language]:
@@ -106,9 +96,19 @@ class Languages:
         return (language, *(self[tag] for tag in language.fallback))
 
 
-def read_languages(path: Path = places.CONTENT / "languages.toml") -> Languages:
-    """Read the languages; raise `Problems`."""
-    toml = TomlText(places.read_text(path), places.shown(path))
+def _unknown_to_babel(locale: str) -> str:
+    """Return why dates can't be written in `locale`, or nothing."""
+    try:
+        Locale.parse(locale)
+    except (ValueError, TypeError, UnknownLocaleError):
+        return f"the locale “{locale}” is not known"
+    return ""
+
+
+def read_languages(project: Project) -> Languages:
+    """Read the languages of `project`; raise `Problems`."""
+    path = project.content / "languages.toml"
+    toml = TomlText(project.read_text(path), project.shown(path))
     languages: list[Language] = []
     problems: list[Problem] = []
     for number, entry in enumerate(tables(toml.data, "language")):
@@ -130,6 +130,9 @@ def read_languages(path: Path = places.CONTENT / "languages.toml") -> Languages:
             problems.append(
                 Problem(origin, f"the fallback of {language.tag} does not end in fr", 'end it with "fr"')
             )
+        if unknown := _unknown_to_babel(language.locale):
+            origin = toml.origin(("language", number, "locale"))
+            problems.append(Problem(origin, unknown, "take a locale that CLDR has, such as fa_AF"))
     if SOURCE not in tags:
         problems.append(Problem(toml.origin(), "there is no French", 'add the entry with tag = "fr"'))
     if problems:

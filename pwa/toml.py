@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,13 +18,15 @@ from pwa.problems import Origin, Problem, Problems
 
 T = TypeVar("T")
 
-_HEADER = re.compile(r"^\s*\[{1,2}([^\]]+)\]{1,2}\s*(#.*)?$")
+_HEADER = re.compile(r"^\s*\[(?P<array>\[)?(?P<path>[^\[\]]+)\]{1,2}\s*(#.*)?$")
+_KEY = re.compile(r"^\s*\"?([A-Za-z0-9_-]+)\"?\s*=")
 
 # What pydantic says in the words of a programmer, said again in the words of an editor.
 _ADVICE = {
     "missing": ("is missing", "add it"),
     "unexpected_keyword_argument": ("is not a known name", "correct its spelling or remove it"),
     "string_type": ("must be a text", 'put it between "quotes"'),
+    "empty_text": ("is empty", "write it, or remove the whole entry"),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),
 }
@@ -48,54 +52,64 @@ class TomlText:
     def _origin(self, line: int) -> Origin:
         return Origin(self.file, line + self.first_line - 1)
 
+    @cached_property
+    def _lines_of(self) -> dict[tuple[str | int, ...], int]:
+        """The line of each table and of each key at the start of a line, by its path."""
+        found: dict[tuple[str | int, ...], int] = {}
+        arrays: Counter[tuple[str | int, ...]] = Counter()
+        table: tuple[str | int, ...] = ()
+        for number, text in enumerate(self._lines, 1):
+            if match := _HEADER.match(text):
+                table = ()
+                *parents, name = (part.strip().strip('"') for part in match.group("path").split("."))
+                for parent in parents:
+                    table = (*table, parent)
+                    if arrays[table]:
+                        table = (*table, arrays[table] - 1)
+                table = (*table, name)
+                if match.group("array"):
+                    arrays[table] += 1
+                    table = (*table, arrays[table] - 1)
+                found.setdefault(table, number)
+            elif match := _KEY.match(text):
+                found.setdefault((*table, match.group(1)), number)
+        return found
+
     def origin(self, path: Sequence[str | int] = ()) -> Origin:
         """Return the place of `path`, such as ("contact", 3, "phones"), or of its nearest ancestor.
 
         In an array of tables the number is the position of the entry, as in the data.
         """
-        names = [step for step in path if isinstance(step, str)]
-        numbers = [step for step in path if isinstance(step, int)]
-        line, start = 1, 0
-        headers = [
-            (number, match.group(1).strip().strip('"'))
-            for number, text in enumerate(self._lines)
-            if (match := _HEADER.match(text))
-        ]
-        depth = 0
-        while depth < len(names):
-            prefix = ".".join(names[: depth + 1])
-            here = [number for number, name in headers if name == prefix and number >= start]
-            position = numbers[depth] if depth < len(numbers) else 0
-            if len(here) <= position:
-                break
-            start, depth = here[position], depth + 1
-            line = start + 1
-        if depth < len(names):
-            key = re.compile(rf"^\s*\"?{re.escape(names[depth])}\"?\s*=")
-            level = ".".join(names[:depth])
-            for number in range(start + 1 if depth else 0, len(self._lines)):
-                match = _HEADER.match(self._lines[number])
-                if match and not match.group(1).startswith(level + ".") and match.group(1) != level:
-                    break
-                if key.match(self._lines[number]):
-                    line = number + 1
-                    break
-        return self._origin(line)
+        steps = tuple(path)
+        while steps and steps not in self._lines_of:
+            steps = steps[:-1]
+        return self._origin(self._lines_of.get(steps, 1))
 
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
         """Return `value` as a `kind`; raise every wrong field at once."""
         try:
-            return TypeAdapter(kind).validate_python(value)
+            return _adapter(kind).validate_python(value)
         except ValidationError as error:
             problems = []
             for detail in error.errors():
                 where = [step for step in detail["loc"] if not str(step).startswith("function-")]
                 name = ".".join(map(str, where)) or str(path[-1] if path else "")
-                what, advice = _ADVICE.get(
-                    detail["type"], ("is wrong: " + detail["msg"].removeprefix("Value error, "), "correct it")
-                )
+                what, advice = _told(detail)
                 problems.append(Problem(self.origin([*path, *where]), f"“{name}” {what}", advice))
             raise Problems(problems) from None
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)
+
+
+def _told(detail: Any) -> tuple[str, str]:
+    """Return what pydantic found wrong as (what, advice)."""
+    if detail["type"] == "unknown_term":
+        return f"is “{detail['ctx']['value']}”, which is not known", f"use one of {detail['ctx']['known']}"
+    message = "is wrong: " + detail["msg"].removeprefix("Value error, ")
+    return _ADVICE.get(detail["type"], (message, "correct it"))
 
 
 def tables(data: Mapping[str, Any], name: str) -> list[Any]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+HASH_DIGITS = 16
+"""How much of a SHA-256 stands in an address: enough to never meet the same twice."""
+
 CHOICE = "/"
 WORKER = "/sw.js"
-PACK_INDEX = "/packs/index.json"
+PACKS = "/packs/"
+PACK_INDEX = PACKS + "index.json"
 HEALTH = "/healthz"
+ROBOTS = "/robots.txt"
 NOT_SAVED = "/not-saved/"
 """What a phone without a network shows for a language that it has not saved."""
-
-SECTIONS = ("emergency", "contacts", "phrases", "search", "resources", "share", "phone", "about")
-"""Pages of a language with a fixed name, in the order of the menu."""
-
-
 NEUTRAL = "/leave/"
 """Where "leave now" goes without a network: a page that tells nothing."""
 
+_NAMED = {"language-choice": CHOICE, "not-saved": NOT_SAVED, "leave": NEUTRAL}
+
+
+def page(name: str, tag: str = "") -> str:
+    """Return the address of a page that each language has once, or, without `tag`, the site."""
+    if not tag:
+        return _NAMED[name]
+    return f"/{tag}/" if name == "home" else f"/{tag}/{name}/"
+
 
 def home(tag: str) -> str:
-    return f"/{tag}/"
+    return page("home", tag)
 
 
-def section(tag: str, name: str) -> str:
-    return f"/{tag}/{name}/"
+def not_found(tag: str) -> str:
+    return page("not-found", tag)
 
 
 def topic(tag: str, slug: str) -> str:
@@ -33,26 +42,22 @@ def contact(tag: str, name: str) -> str:
     return f"/{tag}/contacts/{name}/"
 
 
-def not_found(tag: str) -> str:
-    return f"/{tag}/not-found/"
-
-
 def manifest(tag: str) -> str:
     return f"/{tag}/manifest.webmanifest"
 
 
 def pack(tag: str, digest: str) -> str:
-    return f"/packs/{tag}.{digest[:16]}.json"
+    return f"{PACKS}{tag}.{digest[:HASH_DIGITS]}.json"
 
 
 def delta(tag: str, old: str, new: str) -> str:
     """The changes that lead from pack `old` to pack `new`."""
-    return f"/packs/{tag}.{old[:16]}.{new[:16]}.json"
+    return f"{PACKS}{tag}.{old[:HASH_DIGITS]}.{new[:HASH_DIGITS]}.json"
 
 
 def recording(tag: str, name: str, digest: str) -> str:
     """The recording of the message with the id `name`."""
-    return f"/audio/{tag}/{name}.{digest[:16]}.mp3"
+    return f"/audio/{tag}/{name}.{digest[:HASH_DIGITS]}.mp3"
 
 
 def recordings(tag: str) -> str:
@@ -61,4 +66,8 @@ def recordings(tag: str) -> str:
 
 
 def asset(stem: str, digest: str, extension: str) -> str:
-    return f"/assets/{stem}.{digest[:16]}.{extension}"
+    return f"/assets/{stem}.{digest[:HASH_DIGITS]}.{extension}"
+
+
+def icon(name: str) -> str:
+    return f"/icons/{name}"

@@ -9,14 +9,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph, Text
+from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
 from pwa.problems import Origin, Problem, Problems
+from pwa.text import Text
 
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
@@ -24,6 +27,16 @@ _KIND = re.compile(r"\[!(danger|unsure)\]\s*")
 _INLINE = {"text", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_inline", "html_block"])
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A fact in a message: `{kind:name:number}`, as `shown` in the file."""
+
+    kind: str
+    name: str
+    number: int
+    shown: str
 
 
 class Resolver(Protocol):
@@ -132,7 +145,7 @@ class _Reader:
             for block in self.blocks(tokens)
             if not (isinstance(block, Paragraph) and not block.text.source)
         )
-        return Box(kind, blocks)  # type: ignore[arg-type]  # _KIND allows no other
+        return Box(kind, blocks)
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:
@@ -147,7 +160,9 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     return len(tokens) - 1
 
 
+@cache
 def _inline(source: str) -> list[Token]:
+    """Return the tokens of a message; each is parsed once, however often it is checked and shown."""
     return _parser.parseInline(source)[0].children or []
 
 
@@ -161,22 +176,30 @@ def inline_problems(source: str) -> list[tuple[str, str]]:
             kind = token.type.removesuffix("_open")
             found.append((f"this mark-up ({kind}) is not used here", "only **bold** and [links](…) are"))
             break
-    rest = PLACEHOLDER.sub("", source)
-    if "{" in rest or "}" in rest:
+    if any(brace in PLACEHOLDER.sub("", text) for text in _texts(source) for brace in "{}"):
         found.append(
             ("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:cai-namur}")
         )
     return found
 
 
+def _texts(source: str) -> list[str]:
+    """Return the plain parts of a message as they are shown: an entity may hide a brace in the file."""
+    return [token.content for token in _inline(source) if token.type == "text"]
+
+
+def placeholders_of(source: str) -> list[Placeholder]:
+    """Return the placeholders that rendering will find in a message."""
+    return [
+        Placeholder(match.group(1), match.group(2), int(match.group(3) or 1), match.group(0))
+        for text in _texts(source)
+        for match in PLACEHOLDER.finditer(text)
+    ]
+
+
 def links_of(source: str) -> list[str]:
     """Return the targets of the links in a message."""
     return [str(token.attrs["href"]) for token in _inline(source) if token.type == "link_open"]
-
-
-def placeholders_of(source: str) -> list[str]:
-    """Return the placeholders in a message, as written."""
-    return [match.group(0) for match in PLACEHOLDER.finditer(source)]
 
 
 def render_inline(source: str, resolver: Resolver) -> Markup:

@@ -5,25 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict
-
+from pwa.guide.fields import STRICT, message
+from pwa.guide.region import Region
+from pwa.guide.vocabulary import CONFIDENCE, FOR_WHOM, KINDS, RESOURCE_KINDS, one_of
 from pwa.problems import Origin
-
-Audience = Literal["transit", "citizens", "municipalities"]
-STRICT = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True)
-class Text:
-    """One message: inline Markdown in French. `context` parts equal words with different jobs (msgctxt)."""
-
-    source: str
-    context: str | None = None
-    origin: Origin = field(default=Origin(""), compare=False)
-    note: str = field(default="", compare=False)
-    """For the translator: where the text stands and what it is for."""
+from pwa.text import Text
 
 
 @dataclass(frozen=True)
@@ -61,9 +49,9 @@ class Items:
 
 @dataclass(frozen=True)
 class Box:
-    """A block quote: "danger" (life at risk), "unsure" (may have changed) or "good" (to know)."""
+    """A block quote. `kind` is one of BOXES: "danger" (life at risk), "unsure" (may have changed), "good" (to know)."""
 
-    kind: Literal["danger", "unsure", "good"]
+    kind: str
     blocks: tuple[Block, ...]
 
 
@@ -80,7 +68,7 @@ Block = Heading | Paragraph | Items | Box | Card
 
 @dataclass(frozen=True)
 class Topic:
-    """One Markdown file: a topic of the guide, or one of the two fixed pages (no audience)."""
+    """One Markdown file: a topic of the guide, or the text of a fixed page (no audience)."""
 
     slug: str
     title: Text
@@ -90,27 +78,30 @@ class Topic:
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...]
     contacts: tuple[str, ...]
-    audience: Audience | None
+    audience: str | None
     order: int
     origin: Origin
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Phone:
-    """`number` is E.164 (+3281737176), or as dialled in `region` where `short` (112)."""
+    """`number` is E.164 (+3281737176), or as dialled in `region` where `short` (112).
+
+    `region` is an ISO 3166 code; without one it is the country of the guide.
+    """
 
     __pydantic_config__ = STRICT
     number: str
-    label: str = ""
+    label: Annotated[Text | None, message("contacts", "phone", "whose telephone it is", needed=False)] = None
+    hours: Annotated[Text | None, message("contacts", "hours", "hours of the telephone", needed=False)] = None
     short: bool = False
-    region: str = "BE"
+    region: str = ""
     free: bool = False
     h24: bool = False
     mobile: bool = False
-    hours: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Address:
     __pydantic_config__ = STRICT
     city: str
@@ -119,33 +110,37 @@ class Address:
     country: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """A card of the directory. `lat` and `lon` are those of the town, never of the building."""
 
     __pydantic_config__ = STRICT
     id: str
     name: str
-    what: str
-    kind: str
-    for_whom: tuple[str, ...]
-    area: str
-    summary: str
-    checked: datetime.date
-    confidence: Literal["official", "listed", "press"]
-    sources: tuple[Source, ...]
+    what: Annotated[Text, message("contacts", "what", "what one gets there, in two to five words")]
+    summary: Annotated[Text, message("contacts", None, "summary")]
+    hours: Annotated[Text | None, message("contacts", "hours", "opening hours", needed=False)] = None
+    caution: Annotated[Text | None, message("contacts", None, "warning", needed=False)] = None
     phones: tuple[Phone, ...] = ()
+    kind: Annotated[str, one_of(KINDS)]
+    for_whom: tuple[Annotated[str, one_of(FOR_WHOM)], ...]
+    area: str
+    checked: datetime.date
+    confidence: Annotated[str, one_of(CONFIDENCE)]
+    sources: tuple[Source, ...]
     emails: tuple[str, ...] = ()
     url: str = ""
-    hours: str = ""
     opening_hours: str = ""
     free: bool = False
     no_papers_needed: bool = False
-    caution: str = ""
     lat: float | None = None
     lon: float | None = None
     precision: Literal["city"] | None = None
     address: Address | None = None
+
+    @property
+    def about(self) -> str:
+        return f"contact “{self.name}”"
 
     @property
     def direct(self) -> bool:
@@ -153,23 +148,27 @@ class Contact:
         return bool(self.phones or self.emails or (self.address and self.address.street))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Phrase:
     __pydantic_config__ = STRICT
     id: str
-    text: str
+    text: Annotated[Text, message("guide", "phrase", "said aloud or shown on a screen to one person")]
+
+    @property
+    def about(self) -> str:
+        return f"phrase card “{self.id}”"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PhraseGroup:
     __pydantic_config__ = STRICT
     id: str
-    title: str
+    title: Annotated[Text, message("guide", "title", "title of a group of phrase cards")]
     icon: str
     phrase: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Resource:
     """A publication. `title` stays in its own language."""
 
@@ -177,27 +176,31 @@ class Resource:
     id: str
     title: str
     author: str
-    kind: str
+    kind: Annotated[str, one_of(RESOURCE_KINDS)]
     url: str
-    summary: str
+    summary: Annotated[Text, message("guide", None, "what it is")]
     date: str = "undated"
     language: str = "fr"
     pages: int | None = None
     featured: bool = False
 
+    @property
+    def about(self) -> str:
+        return f"publication “{self.title}”"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Notice:
     """An announcement, shown from its first to its last day, both included."""
 
     __pydantic_config__ = STRICT
     id: str
-    text: str
+    text: Annotated[Text, message("guide", None, "notice")]
     first: datetime.date
     last: datetime.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """A number, date or amount that the texts quote. Exactly one of the values is set."""
 
@@ -220,12 +223,13 @@ class Fact:
 class Guide:
     """All that editors wrote, checked: every reference leads somewhere."""
 
-    topics: tuple[Topic, ...]
+    region: Region
     pages: dict[str, Topic]
-    contacts: dict[str, Contact]
+    topics: tuple[Topic, ...]
     phrases: tuple[PhraseGroup, ...]
     resources: tuple[Resource, ...]
     notices: tuple[Notice, ...]
+    contacts: dict[str, Contact]
     facts: dict[str, Fact]
     origins: dict[str, Origin]
     """Where an entry of a TOML file stands: "contact:ID", "phrase:ID", "resource:ID", …"""
@@ -237,6 +241,14 @@ class Guide:
         return max(each.checked for each in dated)
 
     @property
+    def centre(self) -> Contact:
+        return self.contacts[self.region.centre_contact]
+
+    @property
+    def emergency(self) -> Contact:
+        return self.contacts[self.region.emergency_contact]
+
+    @property
     def documents(self) -> tuple[Topic, ...]:
         return (*self.pages.values(), *self.topics)
 
@@ -244,15 +256,10 @@ class Guide:
         return next((topic for topic in self.topics if topic.slug == slug), None)
 
 
-def texts_of(blocks: tuple[Block, ...]) -> Iterator[Text]:
-    """Yield each message of `blocks`, in reading order."""
+def cards_of(blocks: tuple[Block, ...]) -> Iterator[Card]:
+    """Yield each card in `blocks`, also those in boxes."""
     for block in blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.text
-            case Items():
-                yield from block.texts
-            case Box():
-                yield from texts_of(block.blocks)
-            case Card():
-                pass
+        if isinstance(block, Card):
+            yield block
+        elif isinstance(block, Box):
+            yield from cards_of(block.blocks)

@@ -5,25 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pwa import places
 from pwa.guide.checking import check
+from pwa.guide.fields import STRICT, message, placed
 from pwa.guide.markdown import parse
-from pwa.guide.model import (
-    STRICT,
-    Audience,
-    Contact,
-    Fact,
-    Guide,
-    Notice,
-    PhraseGroup,
-    Resource,
-    Source,
-    Text,
-    Topic,
-)
+from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
+from pwa.guide.region import Region
+from pwa.guide.vocabulary import AUDIENCES, one_of
 from pwa.problems import Origin, Problem, Problems
+from pwa.project import Project
+from pwa.text import Text
 from pwa.toml import TomlText, tables
 
 FENCE = "+++"
@@ -32,54 +24,46 @@ FENCE = "+++"
 @dataclass(frozen=True)
 class _Head:
     __pydantic_config__ = STRICT
-    title: str
-    summary: str
+    title: Annotated[Text, message("guide", "title", "title of the page")]
+    summary: Annotated[Text, message("guide", None, "summary on the home page")]
     icon: str
     checked: datetime.date
     sources: tuple[Source, ...]
     contacts: tuple[str, ...] = ()
-    audience: Audience | None = None
+    audience: Annotated[str, one_of(AUDIENCES)] | None = None
     order: int = 0
 
 
-def read_topic(path: Path, fixed: bool = False) -> Topic:
+def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     """Read one Markdown file; `fixed` pages have no audience. Raise `Problems`."""
-    file = places.shown(path)
-    lines = places.read_text(path).split("\n")
-    if lines[0].strip() != FENCE or FENCE not in [line.strip() for line in lines[1:]]:
-        raise Problems(
-            [
-                Problem(
-                    Origin(file),
-                    "the head is missing",
-                    "start with +++, then the head, then +++ alone on a line",
-                )
-            ]
-        )
-    end = next(number for number, line in enumerate(lines) if number and line.strip() == FENCE)
+    file = project.shown(path)
+    lines = project.read_text(path).split("\n")
+    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
+    if fences[:1] != [0] or len(fences) < 2:
+        advice = "start with +++, then the head, then +++ alone on a line"
+        raise Problems([Problem(Origin(file), "the head is missing", advice)])
+    end = fences[1]
     problems: list[Problem] = []
-    head = None
+    head, blocks = None, None
     try:
         toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
-            problems.append(
-                Problem(Origin(file), "“audience” is missing", "add transit, citizens or municipalities")
-            )
+            advice = "add one of " + ", ".join(AUDIENCES)
+            problems.append(Problem(Origin(file), "“audience” is missing", advice))
     except Problems as found:
         problems += found.problems
-    about = f"{path.stem}: “{head.title}”" if head else path.stem
-    blocks = ()
+    about = f"{path.stem}: “{head.title.source}”" if head else path.stem
     try:
-        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about)  # type: ignore[assignment]
+        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about)
     except Problems as found:
         problems += found.problems
-    if problems or head is None:
+    if problems or head is None or blocks is None:
         raise Problems(problems)
     return Topic(
         slug=path.stem,
-        title=Text(head.title, "title", toml.origin(("title",)), f"{path.stem}: title of the page"),
-        summary=Text(head.summary, None, toml.origin(("summary",)), f"{about}, summary on the home page"),
+        title=placed(head.title, toml.origin(("title",)), path.stem),
+        summary=placed(head.summary, toml.origin(("summary",)), about),
         icon=head.icon,
         checked=head.checked,
         blocks=blocks,
@@ -92,24 +76,24 @@ def read_topic(path: Path, fixed: bool = False) -> Topic:
 
 
 class _Reading:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, project: Project) -> None:
+        self.project = project
         self.problems: list[Problem] = []
         self.origins: dict[str, Origin] = {}
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
-        for path in sorted((self.folder / name).glob("*.md")):
+        for path in sorted((self.project.content / name).glob("*.md")):
             try:
-                topics.append(read_topic(path, fixed))
+                topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
         return topics
 
     def toml(self, name: str) -> TomlText | None:
-        path = self.folder / name
+        path = self.project.content / name
         try:
-            return TomlText(places.read_text(path), places.shown(path))
+            return TomlText(self.project.read_text(path), self.project.shown(path))
         except Problems as found:
             self.problems += found.problems
         return None
@@ -132,8 +116,19 @@ class _Reading:
                     Problem(origin, f"the id “{value.id}” is used twice", "choose another id")
                 )
             self.origins[name] = origin
-            found.append(value)
+            found.append(placed(value, origin))
         return found
+
+    def region(self) -> Region | None:
+        toml = self.toml("region.toml")
+        if toml is None:
+            return None
+        self.origins["region"] = toml.origin()
+        try:
+            return placed(toml.read(Region, toml.data, ()), toml.origin())
+        except Problems as found:
+            self.problems += found.problems
+        return None
 
     def facts(self) -> dict[str, Fact]:
         toml = self.toml("facts.toml")
@@ -154,28 +149,36 @@ class _Reading:
         return facts
 
 
-def read_guide(folder: Path = places.CONTENT) -> Guide:
-    """Read and check the guide in `folder`; raise every `Problems` of every file at once."""
-    reading = _Reading(folder)
+def read_guide(project: Project) -> Guide:
+    """Read and check the guide of `project`; raise every `Problems` of every file at once."""
+    reading = _Reading(project)
+    region = reading.region()
+    topics = sorted(reading.topics("guide", fixed=False), key=_place)
+    pages = reading.topics("pages", fixed=True)
+    phrases = reading.entries("phrases.toml", "group", PhraseGroup)
+    resources = reading.entries("resources.toml", "resource", Resource)
+    notices = reading.entries("notices.toml", "notice", Notice)
+    contacts = reading.entries("contacts.toml", "contact", Contact)
+    facts = reading.facts()
+    if region is None:
+        raise Problems(reading.problems)
     guide = Guide(
-        topics=tuple(
-            sorted(
-                reading.topics("guide", fixed=False),
-                key=lambda topic: (
-                    ("transit", "citizens", "municipalities").index(topic.audience or "transit"),
-                    topic.order,
-                ),
-            )
-        ),
-        pages={topic.slug: topic for topic in reading.topics("pages", fixed=True)},
-        contacts={contact.id: contact for contact in reading.entries("contacts.toml", "contact", Contact)},
-        phrases=tuple(reading.entries("phrases.toml", "group", PhraseGroup)),
-        resources=tuple(reading.entries("resources.toml", "resource", Resource)),
-        notices=tuple(reading.entries("notices.toml", "notice", Notice)),
-        facts=reading.facts(),
+        region=region,
+        pages={page.slug: page for page in pages},
+        topics=tuple(topics),
+        phrases=tuple(phrases),
+        resources=tuple(resources),
+        notices=tuple(notices),
+        contacts={contact.id: contact for contact in contacts},
+        facts=facts,
         origins=reading.origins,
     )
     problems = [*reading.problems, *check(guide)]
     if problems:
         raise Problems(problems)
     return guide
+
+
+def _place(topic: Topic) -> tuple[int, int]:
+    """Return where a topic stands on the home page."""
+    return (list(AUDIENCES).index(topic.audience or "transit"), topic.order)

@@ -15,7 +15,9 @@ import minify
 import rcssmin
 from markupsafe import Markup
 
-from pwa import places, urls
+from pwa import urls
+from pwa.headers import content_security_policy, meta_policy, style_hash
+from pwa.project import Project
 
 _LOGICAL = {
     "margin-inline-start": "margin-{start}",
@@ -39,7 +41,48 @@ class Asset:
     body: bytes
 
 
-def style_sheet(direction: str, folder: Path = places.STATIC / "css") -> str:
+@dataclass(frozen=True)
+class Assets:
+    """All that pages use besides their words. `styles` are by direction of writing and stand in each page."""
+
+    script: Asset
+    tools: Asset
+    tools_styles: dict[str, Asset]
+    styles: dict[str, str]
+    worker: bytes
+    icons: dict[str, bytes]
+    """By file name."""
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of every page."""
+        return content_security_policy(style_hash(css) for css in self.styles.values())
+
+    def meta_policy(self, direction: str) -> str:
+        return meta_policy(self.styles[direction])
+
+    def files(self) -> tuple[Asset, ...]:
+        return (self.script, self.tools, *self.tools_styles.values())
+
+    def of(self, direction: str) -> tuple[Asset, ...]:
+        """Return the files that the pages of a direction use, the script that a page brings itself first."""
+        return (self.script, self.tools, self.tools_styles[direction])
+
+
+def read_assets(project: Project) -> Assets:
+    static = project.static
+    directions = ("ltr", "rtl")
+    return Assets(
+        script=page_script(static / "js"),
+        tools=tools_script(static / "js" / "tools"),
+        tools_styles={direction: tools_style(direction, static / "css" / "tools") for direction in directions},
+        styles={direction: style_sheet(direction, static / "css") for direction in directions},
+        worker=worker_script(static / "worker"),
+        icons={path.name: path.read_bytes() for path in sorted((static / "icons").iterdir())},
+    )
+
+
+def style_sheet(direction: str, folder: Path) -> str:
     """Return all styles for one direction of writing, minified.
 
     The source is written in logical properties; engines before 2018 (Chromium 69) don't know them,
@@ -68,17 +111,17 @@ def script(folder: Path, first: tuple[str, ...], last: str) -> str:
     return str(minify.string("text/javascript", f'(function(){{"use strict";\n{joined}\n}})();'))
 
 
-def page_script(folder: Path = places.STATIC / "js") -> Asset:
+def page_script(folder: Path) -> Asset:
     """Return the script of every page: it keeps the guide on the phone, and little else."""
     return _fingerprinted("app", "js", script(folder, first=("storage", "verify"), last="start"))
 
 
-def tools_script(folder: Path = places.STATIC / "js" / "tools") -> Asset:
+def tools_script(folder: Path) -> Asset:
     """Return the script of what one does besides reading. It travels in the pack, after the texts."""
     return _fingerprinted("tools", "js", script(folder, first=("core", "dom"), last="tools"))
 
 
-def tools_style(direction: str, folder: Path = places.STATIC / "css" / "tools") -> Asset:
+def tools_style(direction: str, folder: Path) -> Asset:
     """Return the styles of what the tools add to a page."""
     return _fingerprinted("tools", "css", style_sheet(direction, folder))
 
@@ -88,7 +131,7 @@ def _fingerprinted(stem: str, extension: str, text: str) -> Asset:
     return Asset(urls.asset(stem, hashlib.sha256(body).hexdigest(), extension), body)
 
 
-def worker_script(folder: Path = places.STATIC / "worker") -> bytes:
+def worker_script(folder: Path) -> bytes:
     """Return the service worker. It changes only when its code does, never with the content."""
     return script(folder, first=(), last="worker").encode()
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pwa import urls
-from pwa.languages import Language
+from pwa.guide.model import Guide
+from pwa.languages import Languages
+from pwa.project import Project
 from pwa.site.document import Document
 from pwa.site.packs import sha256, to_json
-from pwa.site.view import View
-from pwa.translation.audio import Sentence, known_ids, recordings, to_record
-
-if TYPE_CHECKING:
-    from pwa.site.pages import Site
+from pwa.translation.audio import known_ids, recordings
 
 
-def published_recordings(site: Site, folder: Path) -> dict[str, dict[str, Path]]:
+def published_recordings(project: Project, guide: Guide, languages: Languages) -> dict[str, dict[str, Path]]:
     """Return the recordings that a page can play: by language and message id. A language without any is not there."""
-    found = {language.tag: recordings(language.tag, folder) for language in site.languages}
+    found = {language.tag: recordings(language.tag, project.audio) for language in languages}
     if not any(found.values()):
         return {}
-    known = known_ids(site.guide)
+    known = known_ids(project, guide)
     playable = {tag: {name: path for name, path in each.items() if name in known} for tag, each in found.items()}
     return {tag: each for tag, each in playable.items() if each}
 
@@ -39,10 +36,3 @@ def recording_documents(tag: str, paths: Mapping[str, Path]) -> Iterator[Documen
         total += len(body)
         yield Document(address, body, tag)
     yield Document(urls.recordings(tag), to_json({"bytes": total, "clips": clips}), tag)
-
-
-def sentences_to_record(site: Site, language: Language, folder: Path) -> Iterator[Sentence]:
-    """Yield the sentences as a person reads them aloud: with the numbers and names that the page shows."""
-    view = View(site, site.by_path[urls.home(language.tag)])
-    localiser = site.localisers[language.tag]
-    return to_record(site.guide, localiser, folder, lambda local: view.inline(local).striptags())

@@ -1,65 +1,69 @@
-"""The directory as readers need it: by need, then by distance from Namur."""
+"""The directory as readers need it: by need, then by distance from the town of the region."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from pwa.guide.checking import KINDS
+from pwa.folding import fold
 from pwa.guide.model import Contact, Guide
+from pwa.guide.region import Region
+from pwa.guide.vocabulary import KINDS, Term
+from pwa.translation.collation import sort_key
 
-NAMUR = (50.4669, 4.8675)
-"""Latitude and longitude of the town; GeoNames (CC BY 4.0)."""
-
-NEAR_KM = 40
 EARTH_RADIUS_KM = 6371
 
 
 @dataclass(frozen=True)
-class Entry:
-    contact: Contact
-    kilometres: int | None
-    """Distance of the towns, rounded as such a distance deserves; nothing for a service without a place."""
-
-
-@dataclass(frozen=True)
 class Group:
-    kind: str
-    near: tuple[Entry, ...]
-    far: tuple[Entry, ...]
+    kind: Term
+    near: tuple[Contact, ...]
+    far: tuple[Contact, ...]
 
 
-def kilometres_from_namur(contact: Contact) -> int | None:
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance of two positions (latitude and longitude in degrees) on a sphere: the haversine formula."""
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
+    half = math.sin((lat_a - lat_b) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_a - lon_b) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def distance(contact: Contact, region: Region) -> int | None:
+    """Return the kilometres between the towns, rounded as that deserves; nothing for a service without a place."""
     if contact.lat is None or contact.lon is None:
         return None
-    lat, lon = math.radians(contact.lat), math.radians(contact.lon)
-    lat0, lon0 = map(math.radians, NAMUR)
-    half = math.sin((lat - lat0) / 2) ** 2 + math.cos(lat) * math.cos(lat0) * math.sin((lon - lon0) / 2) ** 2
-    return round(2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half)))
+    return round(kilometres((contact.lat, contact.lon), (region.lat, region.lon)))
 
 
 def directory(guide: Guide) -> tuple[Group, ...]:
-    """Return the groups in the order of need. Services for all Belgium come first: they are one call away.
+    """Return the groups in the order of need. Services for the whole country come first: they are one call away.
 
     A contact that one can neither call, write to nor visit is left to the topics and to its own page.
     """
     groups = []
-    for kind in KINDS:
-        entries = [
-            Entry(contact, kilometres_from_namur(contact))
-            for contact in guide.contacts.values()
-            if contact.kind == kind and contact.direct
-        ]
-        entries.sort(
-            key=lambda entry: entry.kilometres if entry.kilometres is not None else _unplaced(entry.contact)
+    for kind in KINDS.values():
+        contacts = sorted(
+            (each for each in guide.contacts.values() if each.kind == kind.value and each.direct),
+            key=lambda contact: _place(contact, guide.region),
         )
-        near = tuple(entry for entry in entries if (entry.kilometres or _unplaced(entry.contact)) <= NEAR_KM)
-        far = tuple(entry for entry in entries if entry not in near)
-        if entries:
-            groups.append(Group(kind, near, far))
+        near = tuple(each for each in contacts if _place(each, guide.region) <= guide.region.near_km)
+        if contacts:
+            groups.append(Group(kind, near, tuple(contacts[len(near) :])))
     return tuple(groups)
 
 
-def _unplaced(contact: Contact) -> int:
-    """Return where a service without a town stands in the order: national first, others last."""
-    return 0 if contact.area in ("national", "Namur", "Province de Namur") else 1000
+def _place(contact: Contact, region: Region) -> float:
+    """Return where a service stands in the order: without a town, those of the near areas first, others last."""
+    found = distance(contact, region)
+    if found is not None:
+        return found
+    return 0 if contact.area in region.near_areas else math.inf
+
+
+def by_letter(contacts: tuple[Contact, ...]) -> dict[str, list[Contact]]:
+    """Return the contacts in alphabetical order, under the first letter of their name."""
+    groups: dict[str, list[Contact]] = {}
+    for contact in sorted(contacts, key=lambda contact: sort_key(contact.name)):
+        first = fold(contact.name).strip()[:1].upper()
+        groups.setdefault(first if first.isalpha() else "0-9", []).append(contact)
+    return groups

@@ -2,35 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pwa.guide.model import Guide
 from pwa.guide.reading import read_guide
 from pwa.languages import Languages, read_languages
 from pwa.problems import Problem, Problems
+from pwa.project import Project
 from pwa.site.assets import has_icon
-from pwa.site.pages import Site
-from pwa.translation.catalogue import Catalogue, read_catalogues
+from pwa.site.edition import Edition
+from pwa.site.plan import Site
+from pwa.translation.catalogue import Catalogue, read_catalogue
 from pwa.translation.checking import unsafe_translations
 
 
-def load_site(published: Languages | None = None) -> Site:
-    """Return the plan of the site, of the `published` languages only if given; raise `Problems`."""
-    languages = read_languages()
+@dataclass(frozen=True)
+class Loaded:
+    """What could be read. `troubled` are the problems of each language whose catalogues can't be used."""
+
+    guide: Guide
+    languages: Languages
+    catalogues: dict[str, Catalogue]
+    troubled: dict[str, tuple[Problem, ...]]
+
+
+def read(project: Project) -> Loaded:
+    """Read content and catalogues; raise the `Problems` of languages.toml and of the guide.
+
+    A language with troubled catalogues says nothing itself: all its texts fall back.
+    """
     problems: list[Problem] = []
     guide: Guide | None = None
-    catalogues: dict[str, Catalogue] = {}
+    languages: Languages | None = None
     try:
-        guide = read_guide()
+        languages = read_languages(project)
+    except Problems as found:
+        problems += found.problems
+    try:
+        guide = read_guide(project)
         problems += _missing_icons(guide)
     except Problems as found:
         problems += found.problems
-    try:
-        catalogues = read_catalogues(languages)
-        problems += unsafe_translations(languages)
-    except Problems as found:
-        problems += found.problems
-    if problems or guide is None:
-        raise Problems(problems)
-    return Site(guide, languages, catalogues, published)
+    catalogues: dict[str, Catalogue] = {}
+    troubled: dict[str, tuple[Problem, ...]] = {}
+    for language in languages or ():
+        try:
+            catalogue = read_catalogue(project, language)
+            trouble = tuple(unsafe_translations(catalogue))
+        except Problems as found:
+            trouble = found.problems
+        if trouble:
+            troubled[language.tag] = trouble
+            catalogue = Catalogue(language, "draft", {})
+        catalogues[language.tag] = catalogue.bare()
+    if problems or guide is None or languages is None:
+        raise Problems([*problems, *(each for trouble in troubled.values() for each in trouble)])
+    return Loaded(guide, languages, catalogues, troubled)
+
+
+def load_site(project: Project, only: tuple[str, ...] = (), edition: Edition | None = None) -> Site:
+    """Return the plan of the site, of the languages with the tags `only` if given; raise `Problems`."""
+    loaded = read(project)
+    if loaded.troubled:
+        raise Problems([each for trouble in loaded.troubled.values() for each in trouble])
+    published = loaded.languages.only(only) if only else None
+    return Site(project, loaded.guide, loaded.languages, loaded.catalogues, published, edition)
 
 
 def _missing_icons(guide: Guide) -> list[Problem]:

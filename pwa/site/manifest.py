@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from pwa import urls
-
-if TYPE_CHECKING:
-    from pwa.site.view import View
+from pwa.guide.vocabulary import DESCRIPTION
+from pwa.languages import Language
+from pwa.pages import MENU
+from pwa.site.edition import Edition
+from pwa.text import Text
 
 NAME = "Passage"
 THEME = "#0b4f57"
 BACKGROUND = "#fbf8f3"
+SHORTCUTS = ("emergency", "contacts", "phone")
 
 
-def manifest(view: View) -> bytes:
+def manifest(language: Language, edition: Edition, say: Callable[[Text], str]) -> bytes:
     """Return the manifest as JSON. Another `id` would make a second app, so it never changes."""
-    tag = view.language.tag
+
+    def icon(name: str, size: int, purpose: str) -> dict[str, str]:
+        src = edition.to(f"icons/{name}.png", language)
+        return {"src": src, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
     data = {
         "id": "/",
         "name": NAME,
         "short_name": NAME,
-        "description": view._("Guide hors ligne : urgences, droits, contacts"),
-        "lang": tag,
-        "dir": view.language.direction,
-        "start_url": urls.home(tag),
+        "description": say(DESCRIPTION),
+        "lang": language.tag,
+        "dir": language.direction,
+        "start_url": edition.to("home", language),
         "scope": "/",
         "display": "standalone",
         "theme_color": THEME,
         "background_color": BACKGROUND,
         "categories": ["education", "travel"],
-        "icons": [
-            {"src": "/icons/192.png", "sizes": "192x192", "type": "image/png", "purpose": "any"},
-            {"src": "/icons/512.png", "sizes": "512x512", "type": "image/png", "purpose": "any"},
-            {"src": "/icons/maskable.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
-        ],
-        "shortcuts": [
-            {"name": view._("Urgence"), "url": urls.section(tag, "emergency")},
-            {"name": view._("Contacts"), "url": urls.section(tag, "contacts")},
-            {"name": view._("Sur ce téléphone"), "url": urls.section(tag, "phone")},
-        ],
+        "icons": [icon("192", 192, "any"), icon("512", 512, "any"), icon("maskable", 512, "maskable")],
+        "shortcuts": [{"name": say(MENU[name]), "url": edition.to(name, language)} for name in SHORTCUTS],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,6 +7,7 @@ OpenStreetMap format. Nothing is guessed: what isn't known is "".
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 from holidays import country_holidays
 from opening_hours import OpeningHours, State
@@ -33,7 +34,7 @@ def weekly(contact: Contact) -> str:
 
     Raise ValueError if the opening hours are not in the plain form; the checks of the guide say so first.
     """
-    if _by_appointment(contact.hours):
+    if contact.hours and _by_appointment(contact.hours.source):
         return "appointment"
     if contact.opening_hours == "24/7":
         return "always"
@@ -45,10 +46,11 @@ def weekly(contact: Contact) -> str:
     return " ".join(f"{start}-{end}" for start, end in intervals) + (" -PH" if closed_on_holidays else "")
 
 
-def holidays(first_year: int) -> list[str]:
-    """Return the public holidays of all Belgium as ISO days, in order, for `first_year` and the years after it."""
-    days = country_holidays("BE", years=range(first_year, first_year + HOLIDAY_YEARS))
-    return sorted(day.isoformat() for day in days)
+@cache
+def holidays(country: str, first_year: int) -> tuple[str, ...]:
+    """Return the public holidays of a whole country as ISO days, in order, for `first_year` and the years after it."""
+    days = country_holidays(country, years=range(first_year, first_year + HOLIDAY_YEARS))
+    return tuple(sorted(day.isoformat() for day in days))
 
 
 def _by_appointment(words: str) -> bool:
@@ -56,6 +58,7 @@ def _by_appointment(words: str) -> bool:
     return "rendez-vous" in plain and "sans rendez-vous" not in plain
 
 
+@cache
 def _intervals(text: str) -> list[tuple[int, int]]:
     """Return the intervals that begin in one week, as minutes since its Monday.
 

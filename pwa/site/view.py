@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
-from collections.abc import Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
 
-import phonenumbers
 from babel.dates import get_day_names
-from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
-from pwa import urls
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import plain, render_inline
-from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Text, Topic
-from pwa.languages import Language
+from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
+from pwa.languages import SOURCE, Language
+from pwa.site.directory import distance
+from pwa.site.edition import Thing
 from pwa.site.opening import holidays, weekly
+from pwa.site.page import Page
+from pwa.site.plan import Site
+from pwa.text import Text
+from pwa.translation import formats
+from pwa.translation.collation import sort_key
 from pwa.translation.localise import Local
 
-if TYPE_CHECKING:
-    from pwa.site.pages import Page, Site
+SAME_TOWN_KM = 2
+"""Up to here a distance from the town tells nobody anything."""
 
 
 def isolated(content: str, language: str = "") -> Markup:
     """Return `content` kept in left-to-right order, also inside Arabic: numbers, addresses, web addresses."""
     lang = Markup(' lang="{}"').format(language) if language else ""
     return Markup('<bdi dir="ltr"{}>{}</bdi>').format(lang, content)
-
-
-def dialled(phone: Phone) -> str:
-    """Return what a telephone must dial. Short numbers stay as they are."""
-    return phone.number
-
-
-def readable(phone: Phone) -> str:
-    """Return a number as people in Belgium read it; foreign numbers keep their country."""
-    if phone.short:
-        return phone.number
-    number = phonenumbers.parse(phone.number)
-    belgian = number.country_code == 32
-    style = (
-        phonenumbers.PhoneNumberFormat.NATIONAL if belgian else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
-    # No-break spaces: a number is never cut at the end of a line.
-    return phonenumbers.format_number(number, style).replace(" ", "\u00a0")
 
 
 class View:
@@ -57,6 +39,23 @@ class View:
         self.language: Language = page.language
         self.localiser = site.localisers[page.language.tag]
         self.draft = self.localiser.review == "draft"
+        self.installable = site.edition.installable
+
+    # Addresses
+
+    def to(self, thing: Thing | Language, part: str = "", language: Language | None = None) -> str:
+        """Return where `thing` is, in the language of the page or in `language`; a language as the thing is this
+        very page in it."""
+        if isinstance(thing, Language):
+            return self.site.edition.to(self._here, thing, part)
+        return self.site.edition.to(thing, language or self.language, part)
+
+    @property
+    def _here(self) -> Thing:
+        """What this page shows, for another language; pages that only stand in for others lead home."""
+        if self.page.kind.of == "site" or self.page.name == "not-found":
+            return "home"
+        return self.page.contact or (self.page.topic if self.page.kind.of == "topic" else None) or self.page.name
 
     # Messages
 
@@ -73,75 +72,83 @@ class View:
     def inline(self, local: Local) -> Markup:
         return render_inline(local.text, _Inline(self, local.language))
 
-    def text(self, tag: str, text: Text, domain: str = "guide", cls: str = "", id: str = "") -> Markup:
-        """Return an element that holds a message of the guide."""
-        local = self.localiser(text, domain)
+    def text(self, tag: str, text: Text, cls: str = "", id: str = "", **values: object) -> Markup:
+        """Return an element that holds a message. `{name}` in one of the interface becomes `values["name"]`."""
+        local = self.localiser(text)
+        plain_words = text.domain == "interface"
+        html = _fill(local.text, self._values(local) | values) if plain_words else self.inline(local)
         extra = Markup(' class="{}"').format(cls) if cls else Markup("")
         if id:
             extra += Markup(' id="{}"').format(id)
-        return Markup("<{0}{1}{2}>{3}</{0}>").format(
-            Markup(tag), extra, self.attributes(local), self.inline(local)
-        )
-
-    def say(self, tag: str, source: str, cls: str = "", id: str = "", **values: object) -> Markup:
-        """Return an element that holds a message of the interface. `{name}` in it becomes `values["name"]`."""
-        return self.say_p(tag, None, source, cls, id, **values)
-
-    def say_p(
-        self, tag: str, context: str | None, source: str, cls: str = "", id: str = "", **values: object
-    ) -> Markup:
-        """The same with a context (msgctxt)."""
-        local = self.localiser(Text(source, context), "interface")
-        extra = Markup(' class="{}"').format(cls) if cls else Markup("")
-        if id:
-            extra += Markup(' id="{}"').format(id)
-        html = _fill(local.text, values)
         return Markup("<{0}{1}{2}>{3}</{0}>").format(Markup(tag), extra, self.attributes(local), html)
 
+    def say(self, tag: str, source: str, cls: str = "", id: str = "", **values: object) -> Markup:
+        """Return an element that holds a message of a template."""
+        return self.text(tag, Text(source, None, "interface"), cls, id, **values)
+
     def _(self, source: str, **values: object) -> str:
-        """Return a message of the interface as plain text, for attributes and titles."""
-        return self._p(None, source, **values)
+        """Return a message of a template as plain text, for attributes and titles."""
+        return self.plain(Text(source, None, "interface"), **values)
 
-    def _p(self, context: str | None, source: str, **values: object) -> str:
-        text = self.localiser(Text(source, context), "interface").text
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+    def plain(self, text: Text, **values: object) -> str:
+        """Return a message as plain text, for attributes, titles and descriptions."""
+        local = self.localiser(text)
+        if text.domain != "interface":
+            return plain(local.text)
+        words = local.text
+        for name, value in (self._values(local) | values).items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
 
-    def plain(self, text: Text, domain: str = "guide") -> str:
-        """Return a message of the guide as plain text, for titles and descriptions."""
-        return plain(self.localiser(text, domain).text)
+    def in_language(self, language: Language, source: str) -> str:
+        """Return a message of a template in another language, for pages that belong to none."""
+        return self.site.localisers[language.tag](Text(source, None, "interface")).text
 
-    def word(self, context: str | None, source: str) -> Text:
-        """Return a field of the content as the message that translators got."""
-        return Text(source, context)
+    def _values(self, local: Local) -> dict[str, object]:
+        """Return the words of the region, in the language that the message around them ended up in."""
+        if "{" not in local.text:
+            return {}
+        words = self.site.guide.region.words
+        return {name: self.localiser(text, within=local.language).text for name, text in words.items()}
 
     # References inside messages
 
     def link(self, target: str) -> str:
         kind, _, name = target.partition(":")
-        tag = self.language.tag
         match kind:
             case "topic":
-                return urls.topic(tag, name)
+                topic = self.site.guide.topic(name)
+                if topic is None:
+                    raise LookupError(f"there is no topic “{name}”")
+                return self.to(topic)
             case "contact":
-                return urls.contact(tag, name)
+                return self.to(self.site.guide.contacts[name])
             case "page":
-                return urls.home(tag) if name == "home" else urls.section(tag, name)
+                return self.to(name)
         return target
 
     # Facts: the same in every language, isolated in right-to-left text
 
     def phone(self, phone: Phone) -> Markup:
-        return isolated(Markup('<a href="tel:{}">{}</a>').format(dialled(phone), readable(phone)))
+        number = formats.readable(phone, self.site.guide.region.country_code)
+        return isolated(Markup('<a href="tel:{}">{}</a>').format(phone.number, number))
 
-    def number(self, phone: Phone) -> Markup:
-        """Return a number without a link, for inside a larger link."""
-        return isolated(readable(phone))
+    def email(self, address: str) -> Markup:
+        return isolated(Markup('<a href="mailto:{0}">{0}</a>').format(address))
+
+    @property
+    def emergency(self) -> str:
+        """What one dials when a life is in danger."""
+        return self.site.guide.emergency.phones[0].number
+
+    def distance(self, contact: Contact) -> int | None:
+        """Return how far the town of a contact is from that of the region; nothing where that is no way."""
+        found = distance(contact, self.site.guide.region)
+        return found if found and found > SAME_TOWN_KM else None
 
     def name(self, contact: Contact, within: Language | None = None) -> Markup:
         """Return the name as on the door: never translated, marked as French elsewhere."""
-        return isolated(contact.name, "" if (within or self.language).tag == "fr" else "fr")
+        return self._french(contact.name, within)
 
     def address(self, contact: Contact, within: Language | None = None) -> Markup:
         address = contact.address
@@ -149,25 +156,26 @@ class View:
             return Markup("")
         town = " ".join(part for part in (address.postcode, address.city) if part)
         text = ", ".join(part for part in (address.street, town, address.country) if part)
-        return isolated(text, "" if (within or self.language).tag == "fr" else "fr")
+        return self._french(text, within)
 
     def place(self, contact: Contact) -> Markup:
         """Return the town of a contact, or the area that it serves."""
-        return isolated(
-            contact.address.city if contact.address else contact.area,
-            "" if self.language.tag == "fr" else "fr",
-        )
+        return self._french(contact.address.city if contact.address else contact.area)
+
+    def _french(self, words: str, within: Language | None = None) -> Markup:
+        """Return words that stay French in every language, and say so elsewhere."""
+        return isolated(words, "" if (within or self.language).tag == SOURCE else SOURCE)
 
     def isolate(self, content: object) -> Markup:
         return isolated(str(content))
 
     def fact(self, fact: Fact, language: Language) -> Markup:
-        return isolated(fact_text(fact, language))
+        return isolated(formats.fact_text(fact, language))
 
     def day(self, day: datetime.date) -> Markup:
         """Return a day for people and machines."""
         return Markup('<time datetime="{}">{}</time>').format(
-            day.isoformat(), isolated(self.language.format_date(day))
+            day.isoformat(), isolated(formats.day(day, self.language))
         )
 
     def source_date(self, date: str) -> Markup:
@@ -175,7 +183,7 @@ class View:
         if date == "undated":
             return Markup("")
         about = "≈\u00a0" if date.startswith("about ") else ""
-        return isolated(about + partial_date(date.removeprefix("about "), self.language))
+        return isolated(about + formats.partial_date(date.removeprefix("about "), self.language))
 
     def comparable(self, contact: Contact) -> Markup:
         """Return what the phone compares a contact by: the position of its town, and when it is open."""
@@ -190,20 +198,21 @@ class View:
 
     def holidays(self) -> str:
         """Return the public holidays of the years in which this edition may be read, as days parted by spaces."""
-        return " ".join(holidays(self.site.guide.confirmed.year))
+        guide = self.site.guide
+        return " ".join(holidays(guide.region.country_code, guide.confirmed.year))
 
-    def edition(self) -> str:
+    def clock_offsets(self) -> str:
+        """Return how many minutes the clock of the region can be ahead of UTC, parted by spaces."""
+        guide = self.site.guide
+        return " ".join(map(str, guide.region.clock_offsets(guide.confirmed.year)))
+
+    def confirmed(self) -> str:
         """Return the day on which an editor last confirmed something."""
         return self.site.guide.confirmed.isoformat()
 
     def by_title(self) -> list[Topic]:
         """Return the topics by their title in the language of the page."""
-        return sorted(self.site.guide.topics, key=lambda topic: _folded(self.plain(topic.title)))
-
-    def contacts_by_letter(self) -> list[tuple[str, list[Contact]]]:
-        """Return all contacts under the first letter of their name."""
-        contacts = sorted(self.site.guide.contacts.values(), key=lambda contact: _folded(contact.name))
-        return [(letter, list(group)) for letter, group in groupby(contacts, key=lambda contact: _letter(contact.name))]
+        return sorted(self.site.guide.topics, key=lambda topic: sort_key(self.plain(topic.title)))
 
     def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
         """Return opening hours as (days, times) in the language of the page."""
@@ -241,21 +250,10 @@ class _Inline:
             case "phone":
                 return view.phone(contact.phones[number - 1])
             case "email":
-                return isolated(Markup('<a href="mailto:{0}">{0}</a>').format(contact.emails[0]))
+                return view.email(contact.emails[0])
             case "address":
                 return view.address(contact, self.language)
-        address = urls.contact(view.language.tag, contact.id)
-        return Markup('<a href="{}">{}</a>').format(address, view.name(contact, self.language))
-
-
-def _folded(text: str) -> str:
-    """Return `text` as it is sorted: without accents and case."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower() or text
-
-
-def _letter(name: str) -> str:
-    first_letter = _folded(name)[0]
-    return first_letter.upper() if first_letter.isalpha() else "0-9"
+        return Markup('<a href="{}">{}</a>').format(view.to(contact), view.name(contact, self.language))
 
 
 def _fill(text: str, values: dict[str, object]) -> Markup:
@@ -263,38 +261,3 @@ def _fill(text: str, values: dict[str, object]) -> Markup:
     for name, value in values.items():
         html = Markup(html.replace(f"{{{name}}}", escape(value)))
     return Markup(html)
-
-
-def fact_text(fact: Fact, language: Language) -> str:
-    """Return the value of a fact in European digits, with the separators and the order of `language`."""
-    # Number formats of languages that write other digits by default are asked for in French form.
-    locale = language.locale if language.date == "long" else "en"
-    if fact.percent is not None:
-        return f"{format_decimal(fact.percent, locale=locale)}\u00a0%"
-    if fact.amount is not None:
-        return format_currency(
-            fact.amount, fact.currency, locale=locale, format=None, currency_digits=False
-        ).replace(" ", "\u00a0")
-    if fact.number is not None:
-        return format_decimal(fact.number, locale=locale)
-    if fact.year is not None:
-        return str(fact.year)
-    if fact.month is not None:
-        return partial_date(fact.month, language)
-    if fact.date is not None:
-        return language.format_date(fact.date)
-    return fact.text or ""
-
-
-def partial_date(date: str, language: Language) -> str:
-    """Return "2024", "2024-09" or "2024-09-30" as people write it."""
-    parts = [int(part) for part in date.split("-")]
-    if len(parts) == 1:
-        return date
-    if len(parts) == 2:
-        return language.format_month(datetime.date(parts[0], parts[1], 1))
-    return language.format_date(datetime.date(*parts))
-
-
-def first(values: Sequence[str]) -> str:
-    return values[0] if values else ""

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pwa import places
 from pwa.guide.markdown import plain
-from pwa.guide.model import Guide, Text, Topic, texts_of
+from pwa.guide.model import Guide
+from pwa.guide.texts import texts_of
 from pwa.languages import Languages
 from pwa.problems import Origin, Problem
-from pwa.translation.extract import all_messages
+from pwa.project import Project, in_checkout
+from pwa.text import Text
+from pwa.translation.extract import all_texts
 from pwa.translation.localise import Local, Localiser
-from pwa.translation.messages import message_id
 
-FOLDER = places.CONTENT / "audio"
 SUFFIX = ".mp3"
 
 LOUDNESS = (-23.0, -14.0)
@@ -40,8 +40,7 @@ class AudioToolsMissing(Exception):
     """The packages of the extra "audio" are not installed. The text says which command installs them."""
 
     def __init__(self) -> None:
-        checkout = places.PACKAGE.parent == places.ROOT
-        command = ".venv/bin/pip install -e '.[audio]'" if checkout else "pip install 'passage-guide[audio]'"
+        command = ".venv/bin/pip install -e '.[audio]'" if in_checkout() else "pip install 'passage-guide[audio]'"
         super().__init__(f"what measures recordings is not installed: run {command}")
 
 
@@ -65,15 +64,14 @@ class Sentence:
 def to_record(
     guide: Guide,
     localiser: Localiser,
-    folder: Path = FOLDER,
+    there: Container[str],
     read: Callable[[Local], str] = lambda local: plain(local.text),
 ) -> Iterator[Sentence]:
     """Yield each sentence once, in the order of use: emergency page, phrase cards, topics for people in transit.
 
     Only what the language of `localiser` says itself is there: nobody records a text borrowed from another.
-    `read` returns a message as a person reads it aloud.
+    `there` are the ids that are recorded. `read` returns a message as a person reads it aloud.
     """
-    there = recordings(localiser.language.tag, folder)
     seen = set()
     for page, text in _in_order_of_use(guide):
         local = localiser(text)
@@ -83,30 +81,22 @@ def to_record(
 
 
 def _in_order_of_use(guide: Guide) -> Iterator[tuple[str, Text]]:
-    yield from _texts(guide.pages["emergency"])
-    for group in guide.phrases:
-        yield "phrases", Text(group.title, "title")
-        for phrase in group.phrase:
-            yield "phrases", Text(phrase.text, "phrase")
-    for topic in guide.topics:
-        if topic.audience == "transit":
-            yield from _texts(topic)
+    parts: list[tuple[str, object]] = [("emergency", guide.pages["emergency"]), ("phrases", guide.phrases)]
+    parts += [(topic.slug, topic) for topic in guide.topics if topic.audience == "transit"]
+    for page, part in parts:
+        for text in texts_of(part):
+            yield page, text
 
 
-def _texts(topic: Topic) -> Iterator[tuple[str, Text]]:
-    for text in (topic.title, topic.summary, *texts_of(topic.blocks)):
-        yield topic.slug, text
-
-
-def known_ids(guide: Guide) -> frozenset[str]:
+def known_ids(project: Project, guide: Guide) -> frozenset[str]:
     """Return the id of every message of the site: what a recording may be called."""
-    return frozenset(message_id(each.text.source, each.text.context) for each in all_messages(guide))
+    return frozenset(text.id for text in all_texts(project, guide))
 
 
 # What is there
 
 
-def recordings(tag: str, folder: Path = FOLDER) -> dict[str, Path]:
+def recordings(tag: str, folder: Path) -> dict[str, Path]:
     """Return the recordings of a language by the id of their message, in the order of the ids."""
     return {path.stem: path for path in sorted((folder / tag).glob("*" + SUFFIX)) if _ours(path)}
 
@@ -119,32 +109,33 @@ def _ours(path: Path) -> bool:
 # What is wrong with it
 
 
-def check_recordings(known: Container[str], languages: Languages, folder: Path = FOLDER) -> list[Problem]:
+def check_recordings(project: Project, known: Container[str], languages: Languages) -> list[Problem]:
     """Return why recordings are not fit to be published. `known` are the ids of the messages.
 
     Raise `AudioToolsMissing`.
     """
     tools = _tools()
+    folder = project.audio
     problems: list[Problem] = []
     for path in sorted(filter(_ours, folder.rglob("*"))):
         found = [*_name_problems(path, folder, known, languages)]
         if path.suffix == SUFFIX:
             found += _sound_problems(path, *tools)
-        problems += [Problem(Origin(places.shown(path)), what, advice) for what, advice in found]
+        problems += [Problem(Origin(project.shown(path)), what, advice) for what, advice in found]
     return problems
 
 
-def wasteful_recordings(languages: Languages, folder: Path = FOLDER) -> list[Problem]:
+def wasteful_recordings(project: Project, languages: Languages) -> list[Problem]:
     """Return what makes good recordings larger than a voice needs. Raise `AudioToolsMissing`."""
     soundfile, _ = _tools()
     advice = "save it as mono at 32 kbit/s: it is someone's money"
     problems = []
-    for path in (path for language in languages for path in recordings(language.tag, folder).values()):
+    for path in (path for language in languages for path in recordings(language.tag, project.audio).values()):
         try:
             info = soundfile.info(str(path))
         except soundfile.SoundFileError:
             continue
-        origin = Origin(places.shown(path))
+        origin = Origin(project.shown(path))
         if info.channels > 1:
             problems.append(Problem(origin, "the recording is in stereo", advice))
         if info.duration and (rate := path.stat().st_size * 8 / info.duration) > BIT_RATE:

@@ -2,86 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import polib
 
-from pwa import places
 from pwa.languages import SOURCE, Language
 from pwa.problems import Origin, Problem, Problems
-from pwa.translation.messages import DOMAINS
+from pwa.project import Project
+from pwa.text import DOMAINS, Domain, Key, Text
 
 Review = Literal["draft", "reviewed"]
-Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True)
+class PoFile:
+    """One .po file as it was read. `shown` is its path for people."""
+
+    domain: Domain
+    path: Path
+    shown: str
+    po: polib.POFile
+
+    def said(self) -> Iterator[polib.POEntry]:
+        """Yield the entries that are shown: translated, not fuzzy, not obsolete."""
+        return (entry for entry in self.po if entry.msgstr and not entry.fuzzy and not entry.obsolete)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What one language says: (domain, msgctxt, msgid) → msgstr. Fuzzy and empty entries are not there."""
+    """What one language says: key of a message → msgstr. Fuzzy and empty entries are not there."""
 
     language: Language
     review: Review
-    translations: dict[tuple[str, str | None, str], str]
+    translations: dict[Key, str]
+    files: tuple[PoFile, ...] = field(default=(), compare=False, repr=False)
+    """Where it was read, for the checks; parsed once."""
+
+    def progress(self, texts: Iterable[Text]) -> Iterator[tuple[Domain, int, int]]:
+        """Yield for each domain how many of `texts` are translated, and how many there are."""
+        for domain in DOMAINS:
+            mine = [text for text in texts if text.domain == domain]
+            yield domain, sum(text.key in self.translations for text in mine), len(mine)
+
+    def bare(self) -> Catalogue:
+        """Return the catalogue without its files: all that saying needs."""
+        return Catalogue(self.language, self.review, self.translations)
 
 
-def catalogue_path(language: Language, domain: str, folder: Path = places.TRANSLATIONS) -> Path:
-    return folder / language.locale / "LC_MESSAGES" / f"{domain}.po"
+def catalogue_path(project: Project, language: Language, domain: Domain) -> Path:
+    return project.translations / language.locale / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_po(path: Path) -> polib.POFile:
-    """Read a .po file; raise `Problems` where it can't be read."""
-    file = places.shown(path)
+def read_po(path: Path, shown: str) -> polib.POFile:
+    """Read a .po file; raise `Problems` where it can't be read or says a message twice."""
     try:
-        return polib.pofile(path, encoding="utf-8", wrapwidth=0, check_for_duplicates=True)
+        po = polib.pofile(path, encoding="utf-8", wrapwidth=0)
     except UnicodeDecodeError:
-        raise Problems([Problem(Origin(file), "this is not UTF-8", "save it again as UTF-8")]) from None
+        raise Problems([Problem(Origin(shown), "this is not UTF-8", "save it again as UTF-8")]) from None
     except (OSError, ValueError) as error:
-        line = next(
-            (int(word.strip("():,")) for word in str(error).split() if word.strip("():,").isdecimal()), 1
-        )
-        what = f"the catalogue can't be read ({str(error).removeprefix(str(path)).strip()})"
-        raise Problems([Problem(Origin(file, line), what, "correct the lines around this one")]) from None
+        told = str(error).removeprefix(str(path))
+        found = re.search(r"\d+", told)
+        what = f"the catalogue can't be read ({told.strip()})"
+        origin = Origin(shown, int(found.group()) if found else 1)
+        raise Problems([Problem(origin, what, "correct the lines around this one")]) from None
+    seen: set[tuple[str | None, str]] = set()
+    twice = []
+    for entry in po:
+        key = (entry.msgctxt, entry.msgid)
+        if key in seen and not entry.obsolete:
+            origin = Origin(shown, entry.linenum or 1)
+            twice.append(Problem(origin, f"“{entry.msgid[:60]}” is there twice", "remove one of the two entries"))
+        seen.add(key)
+    if twice:
+        raise Problems(twice)
+    return po
 
 
-def read_catalogue(language: Language, folder: Path = places.TRANSLATIONS) -> Catalogue:
+def read_catalogue(project: Project, language: Language) -> Catalogue:
     """Read the catalogues of `language`; a missing file says nothing. Raise `Problems`."""
     if language.tag == SOURCE:
         return Catalogue(language, "reviewed", {})
-    translations: dict[tuple[str, str | None, str], str] = {}
-    reviews: set[str] = set()
+    files: list[PoFile] = []
     problems: list[Problem] = []
     for domain in DOMAINS:
-        path = catalogue_path(language, domain, folder)
+        path = catalogue_path(project, language, domain)
         if not path.exists():
             continue
+        shown = project.shown(path)
         try:
-            po = read_po(path)
-        except Problems as found:
-            problems += found.problems
-            continue
-        reviews.add(po.metadata.get("X-Review", "draft"))
-        for entry in po:
-            if entry.msgstr and not entry.fuzzy and not entry.obsolete:
-                translations[domain, entry.msgctxt, entry.msgid] = entry.msgstr
-    if problems:
-        raise Problems(problems)
-    return Catalogue(language, "reviewed" if reviews == {"reviewed"} else "draft", translations)
-
-
-def read_catalogues(
-    languages: Iterable[Language], folder: Path = places.TRANSLATIONS
-) -> dict[str, Catalogue]:
-    """Read all catalogues, by tag; raise the `Problems` of all of them at once."""
-    catalogues: dict[str, Catalogue] = {}
-    problems: list[Problem] = []
-    for language in languages:
-        try:
-            catalogues[language.tag] = read_catalogue(language, folder)
+            files.append(PoFile(domain, path, shown, read_po(path, shown)))
         except Problems as found:
             problems += found.problems
     if problems:
         raise Problems(problems)
-    return catalogues
+    translations: dict[Key, str] = {
+        (file.domain, entry.msgctxt, entry.msgid): entry.msgstr for file in files for entry in file.said()
+    }
+    reviews = {file.po.metadata.get("X-Review", "draft") for file in files}
+    return Catalogue(language, "reviewed" if reviews == {"reviewed"} else "draft", translations, tuple(files))

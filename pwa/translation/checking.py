@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator
 
 import polib
 
-from pwa import places
-from pwa.guide.markdown import inline_problems, links_of
-from pwa.languages import SOURCE, Language, Languages
+from pwa.guide.markdown import inline_problems, links_of, placeholders_of
+from pwa.languages import Languages
 from pwa.problems import Origin, Problem, Problems
-from pwa.translation.catalogue import catalogue_path, read_po
-from pwa.translation.messages import DOMAINS, Message
+from pwa.project import Project
+from pwa.text import Domain, Text
+from pwa.translation.catalogue import Catalogue, read_catalogue
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"\d+")
 _REVIEWS = ("draft", "reviewed")
 
 
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(_PLACEHOLDER.findall(text))
+def _placeholders(text: str, domain: Domain) -> Counter[str]:
+    """Return the placeholders as they will be shown: plain words have theirs in braces, Markdown may hide them."""
+    if domain == "interface":
+        return Counter(_PLACEHOLDER.findall(text))
+    return Counter(each.shown for each in placeholders_of(text))
 
 
 def _numbers(text: str) -> Counter[str]:
@@ -31,11 +33,12 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(number.lstrip("0") for number in _NUMBER.findall(bare) if number.strip("0"))
 
 
-def entry_problems(entry: polib.POEntry, origin: Origin, domain: str) -> Iterator[Problem]:
+def entry_problems(entry: polib.POEntry, origin: Origin, domain: Domain) -> Iterator[Problem]:
     """Yield what makes a translation unfit to be shown."""
     source, target = entry.msgid, entry.msgstr
-    if _placeholders(source) != _placeholders(target):
-        wanted = ", ".join(_placeholders(source)) or "none"
+    wanted_placeholders = _placeholders(source, domain)
+    if wanted_placeholders != _placeholders(target, domain):
+        wanted = ", ".join(wanted_placeholders) or "none"
         yield Problem(origin, "the placeholders differ from the French", f"use exactly these: {wanted}")
     if domain == "interface":
         if re.search(r"<[/!a-zA-Z]", target):
@@ -53,44 +56,39 @@ def entry_problems(entry: polib.POEntry, origin: Origin, domain: str) -> Iterato
         yield Problem(origin, "the numbers differ from the French", f"use exactly these, in digits: {wanted}")
 
 
-def _catalogues(languages: Iterable[Language], folder: Path) -> Iterator[tuple[Language, str, Path]]:
-    for language in languages:
-        for domain in DOMAINS:
-            path = catalogue_path(language, domain, folder)
-            if language.tag != SOURCE and path.exists():
-                yield language, domain, path
+def unsafe_translations(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the problems for which a language is not published."""
+    for file in catalogue.files:
+        if file.po.metadata.get("X-Review") not in _REVIEWS:
+            yield Problem(Origin(file.shown), "the header X-Review is missing", 'write "X-Review: draft\\n"')
+        if file.po.metadata.get("Plural-Forms") != catalogue.language.plural:
+            advice = f"write {catalogue.language.plural}"
+            yield Problem(Origin(file.shown), "the header Plural-Forms is not that of the language", advice)
+        for entry in file.said():
+            yield from entry_problems(entry, Origin(file.shown, entry.linenum or 1), file.domain)
 
 
-def unsafe_translations(languages: Languages, folder: Path = places.TRANSLATIONS) -> list[Problem]:
-    """Return the problems for which nothing is published."""
+def incomplete(catalogue: Catalogue, texts: Iterable[Text]) -> Iterator[Problem]:
+    """Yield where a catalogue is behind the French text."""
+    wanted: dict[Domain, set[tuple[str | None, str]]] = {file.domain: set() for file in catalogue.files}
+    for text in texts:
+        wanted.setdefault(text.domain, set()).add((text.context, text.source))
+    for file in catalogue.files:
+        there = {(entry.msgctxt, entry.msgid) for entry in file.po if not entry.obsolete}
+        missing, unused = len(wanted[file.domain] - there), len(there - wanted[file.domain])
+        if missing or unused:
+            what = f"{missing} messages are missing and {unused} are no longer used"
+            yield Problem(Origin(file.shown), what, "run `pwa translate update`")
+
+
+def check_catalogues(project: Project, languages: Languages, texts: Collection[Text]) -> list[Problem]:
+    """Return every problem of every catalogue, those that only make it incomplete included."""
     problems: list[Problem] = []
-    for language, domain, path in _catalogues(languages, folder):
+    for language in languages.translated:
         try:
-            po = read_po(path)
+            catalogue = read_catalogue(project, language)
         except Problems as found:
             problems += found.problems
             continue
-        file = places.shown(path)
-        if po.metadata.get("X-Review") not in _REVIEWS:
-            problems.append(Problem(Origin(file), "the header X-Review is missing", 'write "X-Review: draft\\n"'))
-        if po.metadata.get("Plural-Forms") != language.plural:
-            advice = f"write {language.plural}"
-            problems.append(Problem(Origin(file), "the header Plural-Forms is not that of the language", advice))
-        for entry in po:
-            if entry.msgstr and not entry.fuzzy and not entry.obsolete:
-                problems += entry_problems(entry, Origin(file, entry.linenum or 1), domain)
-    return problems
-
-
-def check_catalogues(
-    languages: Languages, messages: list[Message], folder: Path = places.TRANSLATIONS
-) -> list[Problem]:
-    """Return every problem of every catalogue, those that only make it incomplete included."""
-    problems = unsafe_translations(languages, folder)
-    for _language, domain, path in _catalogues(languages, folder):
-        wanted = {message.key for message in messages if message.domain == domain}
-        there = {(entry.msgctxt, entry.msgid) for entry in read_po(path) if not entry.obsolete}
-        if wanted != there:
-            what = f"{len(wanted - there)} messages are missing and {len(there - wanted)} are no longer used"
-            problems.append(Problem(Origin(places.shown(path)), what, "run `pwa translate update`"))
+        problems += [*unsafe_translations(catalogue), *incomplete(catalogue, texts)]
     return problems

@@ -1,37 +1,41 @@
-"""Collects every message: those of the guide, and those of the templates and of `words.py`."""
+"""Collects every message: those of the templates, those of the menu and the vocabulary, and those of the guide."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from babel.messages.extract import extract_from_file
 from jinja2 import Environment, nodes
 
-from pwa import places
-from pwa.guide.model import Guide, Text
+from pwa.guide.model import Guide
+from pwa.guide.texts import texts_of
+from pwa.guide.vocabulary import DESCRIPTION, VOCABULARIES
+from pwa.pages import MENU, SEARCHED
 from pwa.problems import Origin
-from pwa.translation.messages import Message, guide_messages
+from pwa.project import Project
+from pwa.text import Key, Text
 
 # The functions that say a message in a template, and how many arguments stand before it.
-BEFORE = {"_": 0, "say": 1, "_p": 1, "say_p": 2}
+BEFORE = {"_": 0, "say": 1, "in_language": 1}
 _NOTE = re.compile(r"\{#\s*Translators:\s*(.*?)\s*#\}")
+_NOTES = 3
+"""How many places a message says that it stands in: one more helps nobody."""
 
 
-def interface_messages() -> Iterator[Message]:
-    """Yield the messages of the templates and of the words that the code uses."""
-    for path in sorted(places.TEMPLATES.rglob("*.html")):
-        yield from template_messages(path.read_text(encoding="utf-8"), path.stem, places.shown(path))
-    for path in (places.PACKAGE / "words.py", places.PACKAGE / "site" / "manifest.py"):
-        for line, arguments, comments, context in extract_from_file(
-            "python", path, keywords={"_": None, "N_": None, "N_p": ((1, "c"), 2)}, comment_tags=["Translators:"]
-        ):
-            source = arguments[-1] if isinstance(arguments, tuple) else arguments
-            note = " ".join(comments).removeprefix("Translators:").strip()
-            yield Message("interface", Text(str(source), context, Origin(places.shown(path), line), note))
+def interface_texts(project: Project) -> Iterator[Text]:
+    """Yield the messages of the templates, and of the words that data stand for."""
+    for path in sorted(project.templates.rglob("*.html")):
+        yield from template_texts(path.read_text(encoding="utf-8"), path.stem, project.shown(path))
+    yield DESCRIPTION
+    yield from MENU.values()
+    yield from SEARCHED.values()
+    for vocabulary in VOCABULARIES:
+        for term in vocabulary.values():
+            yield term.words
 
 
-def template_messages(template: str, name: str, file: str) -> Iterator[Message]:
+def template_texts(template: str, name: str, file: str) -> Iterator[Text]:
     """Yield the messages of one template: `say("p", "…")`, `view.say(…)`, `_("…")` and their kin."""
     lines = template.splitlines()
     calls = list(Environment().parse(template).find_all(nodes.Call))
@@ -40,28 +44,20 @@ def template_messages(template: str, name: str, file: str) -> Iterator[Message]:
         before = BEFORE.get(function)
         if before is None:
             continue
-        texts = [each.value if isinstance(each, nodes.Const) else None for each in call.args]
-        # `say` of a Localiser gives plain text and takes no tag.
-        before = min(before, len(texts) - 1)
-        source = texts[before]
-        if not isinstance(source, str):
+        source = call.args[before] if before < len(call.args) else None
+        if not isinstance(source, nodes.Const) or not isinstance(source.value, str):
             continue
-        context = texts[before - 1] if function in ("_p", "say_p") else None
         near = "\n".join(lines[max(0, call.lineno - 2) : call.lineno])
         note = match.group(1) if (match := _NOTE.search(near)) else ""
         where = f"template {name}" + (f": {note}" if note else "")
-        yield Message("interface", Text(source, context, Origin(file, call.lineno), where))
+        yield Text(source.value, None, "interface", where, Origin(file, call.lineno))
 
 
-def all_messages(guide: Guide) -> list[Message]:
+def all_texts(project: Project, guide: Guide) -> list[Text]:
     """Return every message once, in a stable order; equal ones are joined and their notes kept."""
-    found: dict[tuple[str, str | None, str], Message] = {}
-    for message in (*interface_messages(), *guide_messages(guide)):
-        key = (message.domain, *message.key)
-        if key not in found:
-            found[key] = message
-        elif message.text.note and message.text.note not in found[key].text.note:
-            earlier = found[key].text
-            note = f"{earlier.note}\n{message.text.note}" if earlier.note.count("\n") < 2 else earlier.note
-            found[key] = Message(message.domain, Text(earlier.source, earlier.context, earlier.origin, note))
+    found: dict[Key, Text] = {}
+    for text in (*interface_texts(project), *texts_of(guide)):
+        earlier = found.setdefault(text.key, text)
+        if text.note and text.note not in earlier.note and earlier.note.count("\n") < _NOTES - 1:
+            found[text.key] = replace(earlier, note=f"{earlier.note}\n{text.note}".strip())
     return list(found.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pwa.guide.model import Text
 from pwa.languages import Language, Languages
-from pwa.translation.catalogue import Catalogue
-from pwa.translation.messages import message_id
+from pwa.text import Text
+from pwa.translation.catalogue import Catalogue, Review
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,19 @@ class Local:
 class Localiser:
     """Says every message in `language`, or in the first language of its chain that knows it."""
 
-    def __init__(self, language: Language, languages: Languages, catalogues: dict[str, Catalogue]) -> None:
+    def __init__(self, language: Language, languages: Languages, catalogues: Mapping[str, Catalogue]) -> None:
         self.language = language
-        self.review = catalogues[language.tag].review
+        self.review: Review = catalogues[language.tag].review
         self._chain = [(each, catalogues[each.tag].translations) for each in languages.chain(language)[:-1]]
         self._source = languages.source
 
-    def __call__(self, text: Text, domain: str = "guide") -> Local:
-        for language, translations in self._chain:
-            found = translations.get((domain, text.context, text.source))
+    def __call__(self, text: Text, within: Language | None = None) -> Local:
+        """Return `text` in the language, or in that of a message `within` which it stands."""
+        chain = self._chain
+        if within is not None:
+            chain = [each for each in chain if each[0] == within]
+        for language, translations in chain:
+            found = translations.get(text.key)
             if found:
-                return Local(found, language, message_id(text.source, text.context))
-        return Local(text.source, self._source, message_id(text.source, text.context))
-
-    def say(self, source: str, context: str | None = None) -> str:
-        """Return a message of the interface as plain text."""
-        return self(Text(source, context), "interface").text
+                return Local(found, language, text.id)
+        return Local(text.source, self._source, text.id)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import polib
 
-from pwa import places
 from pwa.languages import Language
-from pwa.translation.catalogue import Key, catalogue_path, read_po
-from pwa.translation.messages import DOMAINS, Message
+from pwa.project import Project
+from pwa.text import DOMAINS, Text
+from pwa.translation.catalogue import catalogue_path, read_po
 
 
-def _entry(message: Message) -> polib.POEntry:
-    note = f"Translators: {message.text.note}" if message.text.note else ""
-    return polib.POEntry(msgid=message.text.source, msgctxt=message.text.context, comment=note)
+def _entry(text: Text) -> polib.POEntry:
+    note = f"Translators: {text.note}" if text.note else ""
+    return polib.POEntry(msgid=text.source, msgctxt=text.context, comment=note)
 
 
 def _header(language: Language | None, review: str) -> dict[str, str]:
@@ -26,20 +26,20 @@ def _header(language: Language | None, review: str) -> dict[str, str]:
     return header
 
 
-def write_templates(messages: list[Message], folder: Path) -> Iterator[tuple[Path, int]]:
+def write_templates(texts: list[Text], folder: Path) -> Iterator[tuple[Path, int]]:
     """Write one .pot a domain into `folder`; yield each with its number of messages."""
     folder.mkdir(parents=True, exist_ok=True)
     for domain in DOMAINS:
         po = polib.POFile(wrapwidth=0)
         po.metadata = _header(None, "")
-        po.extend(_entry(message) for message in messages if message.domain == domain)
+        po.extend(_entry(text) for text in texts if text.domain == domain)
         path = folder / f"{domain}.pot"
         po.save(str(path))
         yield path, len(po)
 
 
 def update_catalogues(
-    messages: list[Message], languages: Iterable[Language], folder: Path = places.TRANSLATIONS
+    project: Project, texts: list[Text], languages: Iterable[Language]
 ) -> Iterator[tuple[Path, int, int]]:
     """Bring each catalogue to the order and the messages of the French text.
 
@@ -48,17 +48,17 @@ def update_catalogues(
     """
     for language in languages:
         for domain in DOMAINS:
-            path = catalogue_path(language, domain, folder)
-            old = read_po(path) if path.exists() else polib.POFile(wrapwidth=0)
-            known: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in old}
+            path = catalogue_path(project, language, domain)
+            old = read_po(path, project.shown(path)) if path.exists() else polib.POFile(wrapwidth=0)
+            known: dict[tuple[str | None, str], polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in old}
             po = polib.POFile(wrapwidth=0)
             po.metadata = _header(language, old.metadata.get("X-Review", "draft"))
             new = 0
-            for message in messages:
-                if message.domain != domain:
+            for text in texts:
+                if text.domain != domain:
                     continue
-                entry = _entry(message)
-                before = known.pop(message.key, None)
+                entry = _entry(text)
+                before = known.pop((text.context, text.source), None)
                 if before is not None and not before.obsolete:
                     entry.msgstr, entry.flags, entry.tcomment = before.msgstr, before.flags, before.tcomment
                     entry.previous_msgid = before.previous_msgid

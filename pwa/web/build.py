@@ -17,12 +17,15 @@ from pathlib import Path
 
 import brotli
 
-from pwa import __version__, places, urls
+from pwa import __version__, urls
 from pwa.languages import Language
 from pwa.problems import Origin, Problem, Problems
+from pwa.project import PACKAGE, Project
 from pwa.site.document import Document
+from pwa.site.documents import other_documents
 from pwa.site.packs import Pack, Release, make_pack, next_release
-from pwa.site.pages import Site
+from pwa.site.plan import Site
+from pwa.site.rendering import Renderer
 
 COMPRESSED = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 STAMP = "release.json"
@@ -30,10 +33,10 @@ OLD_RELEASES = 1
 """How many releases stay beside the one that is served: for servers that still have it open."""
 
 
-def fingerprint(languages: Iterable[Language]) -> str:
+def fingerprint(project: Project, languages: Iterable[Language]) -> str:
     """Return the hash of all that a build depends on, files and code."""
     digest = hashlib.sha256(f"{__version__} {' '.join(language.tag for language in languages)}".encode())
-    for folder in (places.PACKAGE, places.STATIC, places.TEMPLATES, places.TRANSLATIONS):
+    for folder in (PACKAGE, *project.folders):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts and "_tree" not in path.relative_to(folder).parts:
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
@@ -64,16 +67,17 @@ def build(site: Site, out: Path, say: Callable[[str], None]) -> None:
     _refuse_strangers(out)
     before = _packs_of(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    inputs = fingerprint(site.languages)
+    inputs = fingerprint(site.project, site.languages)
     staging = out.parent / f".{out.name}.{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     try:
         with ProcessPoolExecutor() as pool:
-            shared = [site.render(page) for page in site.shared_pages()]
-            documents = [*shared, *site.extras()]
+            renderer = Renderer(site)
+            shared = [renderer.render(page) for page in site.shared_pages()]
+            documents = [*shared, *other_documents(site)]
             packs = []
             for language in site.languages:
-                pages = [site.render(page) for page in site.pages_of(language)]
+                pages = [renderer.render(page) for page in site.pages_of(language)]
                 documents += pages
                 packs.append(make_pack(language.tag, [*pages, *shared], site.assets_of(language), site.policy))
                 say(f"{language.tag}: {len(pages)} pages")

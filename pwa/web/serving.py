@@ -19,6 +19,7 @@ from whitenoise import WhiteNoise
 from pwa import urls
 from pwa.headers import MEDIA_TYPES, headers_for, media_type
 from pwa.languages import Language, Languages, read_languages
+from pwa.project import Project
 from pwa.web.build import STAMP
 from pwa.web.negotiation import destination
 
@@ -79,7 +80,7 @@ class Release:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         there = [each.name for each in folder.iterdir()]
-        self.languages = read_languages().only(there)
+        self.languages = read_languages(Project.installed()).only(there)
         self.policy = json.loads((folder / STAMP).read_text(encoding="utf-8"))["policy"]
         self.application: Wsgi = WhiteNoise(
             site_app(folder, self.languages).wsgi_app,

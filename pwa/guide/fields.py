@@ -1,0 +1,50 @@
+"""How a field of a content file becomes what the guide holds: a message, a value of a vocabulary, nothing unknown."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from pwa.problems import Origin
+from pwa.text import Domain, Text
+
+T = TypeVar("T")
+
+STRICT = ConfigDict(extra="forbid")
+"""A name that nobody reads is a misspelt one."""
+
+
+def message(domain: Domain, context: str | None, note: str, needed: bool = True) -> Any:
+    """Return the mark of a field that translators get: a text in the file, a `Text` in the guide.
+
+    An empty text is refused where one is `needed`, and None elsewhere.
+    """
+
+    def read(value: object) -> Text | None:
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "this is no text")
+        if needed and not value.strip():
+            raise PydanticCustomError("empty_text", "this is empty")
+        return Text(value, context, domain, note) if value else None
+
+    return BeforeValidator(read)
+
+
+def placed(thing: T, origin: Origin, about: str = "") -> T:
+    """Return `thing` with the origin in each of its messages, and in their notes what they belong to.
+
+    A dataclass with a property `about` says so itself: “contact “Fedasil””.
+    """
+    if isinstance(thing, Text):
+        note = f"{about}: {thing.note}" if about else thing.note
+        return replace(thing, origin=origin, note=note)
+    if isinstance(thing, tuple):
+        return tuple(placed(each, origin, about) for each in thing)  # type: ignore[return-value]
+    if is_dataclass(thing) and not isinstance(thing, type):
+        about = getattr(thing, "about", about)
+        changed = {each.name: placed(getattr(thing, each.name), origin, about) for each in fields(thing)}
+        return replace(thing, **changed)
+    return thing

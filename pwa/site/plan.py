@@ -1,0 +1,67 @@
+"""THE plan of the site: what it is made of, and every page of every language, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from pwa.guide.model import Contact, Guide
+from pwa.languages import Language, Languages
+from pwa.project import Project
+from pwa.site.assets import Asset, Assets, read_assets
+from pwa.site.audio import published_recordings
+from pwa.site.directory import Group, by_letter, directory
+from pwa.site.edition import Edition, Web
+from pwa.site.page import Page, pages_of, shared_pages
+from pwa.translation.catalogue import Catalogue
+from pwa.translation.localise import Localiser
+
+
+class Site:
+    """All that is published, as data: rendering it is pure, and the same plan gives the same bytes."""
+
+    def __init__(
+        self,
+        project: Project,
+        guide: Guide,
+        languages: Languages,
+        catalogues: Mapping[str, Catalogue],
+        published: Languages | None = None,
+        edition: Edition | None = None,
+    ) -> None:
+        """Plan the pages of the `published` languages (all); the others still lend their texts."""
+        self.project = project
+        self.guide = guide
+        self.languages = published or languages
+        self.edition = edition or Web()
+        self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
+        self.assets: Assets = read_assets(project)
+        self.policy = self.assets.policy
+        self.recorded = published_recordings(project, guide, self.languages)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page, the shared ones first."""
+        yield from self.shared_pages()
+        for language in self.languages:
+            yield from self.pages_of(language)
+
+    def shared_pages(self) -> Iterator[Page]:
+        return shared_pages(self.languages.source)
+
+    def pages_of(self, language: Language) -> Iterator[Page]:
+        return pages_of(self.guide, language)
+
+    def assets_of(self, language: Language) -> tuple[Asset, ...]:
+        return self.assets.of(language.direction)
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages()}
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return directory(self.guide)
+
+    @cached_property
+    def contacts_by_letter(self) -> dict[str, list[Contact]]:
+        return by_letter(tuple(self.guide.contacts.values()))

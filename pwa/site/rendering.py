@@ -1,0 +1,71 @@
+"""Draws a page: Jinja over the templates. Flask's own `render_template` is not used: this room knows no Flask."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pwa.guide.vocabulary import AUDIENCES, BOXES, CONFIDENCE, DESCRIPTION, FOR_WHOM, KINDS, RESOURCE_KINDS
+from pwa.languages import SOURCE
+from pwa.pages import MENU, SEARCHED
+from pwa.site.assets import icon
+from pwa.site.document import Document
+from pwa.site.manifest import NAME, THEME
+from pwa.site.page import Page
+from pwa.site.plan import Site
+from pwa.site.view import View
+
+GLOBALS = {
+    "icon": icon,
+    "MENU": MENU,
+    "SEARCHED": SEARCHED,
+    "AUDIENCES": AUDIENCES,
+    "BOXES": BOXES,
+    "CONFIDENCE": CONFIDENCE,
+    "DESCRIPTION": DESCRIPTION,
+    "FOR_WHOM": FOR_WHOM,
+    "KINDS": KINDS,
+    "RESOURCE_KINDS": RESOURCE_KINDS,
+    "NAME": NAME,
+    "SOURCE": SOURCE,
+    "THEME": THEME,
+}
+"""What every template may use besides the page that it draws."""
+
+
+class Renderer:
+    """Draws the pages of a site. It holds templates that can't travel to another process; a `Site` can."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._environment = Environment(
+            loader=FileSystemLoader(site.project.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
+        self._environment.globals.update(GLOBALS)
+
+    def render(self, page: Page) -> Document:
+        """Return the document of a page."""
+        site, view = self._site, View(self._site, page)
+        html = self._environment.get_template(page.kind.template).render(
+            view=view,
+            page=page,
+            site=site,
+            guide=site.guide,
+            region=site.guide.region,
+            language=page.language,
+            say=view.say,
+            _=view._,
+        )
+        tag = None if page.kind.of == "site" else page.language.tag
+        return Document(page.path, _trim(html).encode(), tag, offline=page.kind.offline)
+
+
+def _trim(html: str) -> str:
+    """Return the page without empty lines and indentation: bytes are someone's money."""
+    return "\n".join(line for raw in html.split("\n") if (line := raw.strip())) + "\n"
