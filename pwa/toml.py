@@ -88,7 +88,8 @@ class TomlText:
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
         """Return `value` as a `kind`; raise every wrong field at once."""
         try:
-            return _adapter(kind).validate_python(value)
+            found: T = _adapter(kind).validate_python(value)
+            return found
         except ValidationError as error:
             problems = []
             for detail in error.errors():
@@ -100,7 +101,7 @@ class TomlText:
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
