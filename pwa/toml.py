@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -88,7 +88,7 @@ class TomlText:
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
         """Return `value` as a `kind`; raise every wrong field at once."""
         try:
-            found: T = _adapter(kind).validate_python(value)
+            found: T = _adapter(cast(Hashable, kind)).validate_python(value)
             return found
         except ValidationError as error:
             problems = []
@@ -101,8 +101,8 @@ class TomlText:
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast(Any, kind))
 
 
 def _told(detail: Any) -> tuple[str, str]:
