@@ -1,34 +1,28 @@
-"""What `pwa check` says: everything that would stop a build, because it draws every page as a build does."""
+"""What `pwa check` says: everything that would stop a build, because it draws all that a build draws."""
 
 from __future__ import annotations
 
-from pwa.problems import Origin, Problem, Problems
+from pwa.problems import Problem, Problems
 from pwa.project import Project
 from pwa.site.documents import other_documents
 from pwa.site.loading import load_site
-from pwa.site.page import Page
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
 
 
 def check_site(project: Project) -> Site:
-    """Return the site if every page of every language can be drawn; raise `Problems`."""
+    """Return the site if every document of every language can be made; raise `Problems`, each cause once."""
     site = load_site(project)
     renderer = Renderer(site)
-    problems = []
+    problems: dict[object, Problem] = {}
     for page in site.pages():
         try:
             renderer.render(page)
-        except Exception as error:  # whatever a person's text can make it raise
-            problems.append(Problem(_origin(site, page), f"{page.path} can't be drawn ({error})", "correct this entry"))
+        except Problems as found:
+            for problem in found.problems:
+                problems.setdefault(problem.origin, problem)
     if problems:
-        raise Problems(problems)
-    list(other_documents(site))
+        raise Problems(problems.values())
+    for _ in other_documents(site):
+        pass
     return site
-
-
-def _origin(site: Site, page: Page) -> Origin:
-    """Return the file that a page is drawn from."""
-    if page.contact:
-        return site.guide.origins[f"contact:{page.contact.id}"]
-    return page.topic.origin if page.topic else Origin(site.project.shown(site.project.templates / page.kind.template))

@@ -10,7 +10,7 @@ from pwa.languages import Languages, read_languages
 from pwa.problems import Problem, Problems
 from pwa.project import Project
 from pwa.site.assets import has_icon
-from pwa.site.edition import Edition
+from pwa.site.edition import Web
 from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
 from pwa.translation.checking import unsafe_translations
@@ -60,13 +60,23 @@ def read(project: Project) -> Loaded:
     return Loaded(guide, languages, catalogues, troubled)
 
 
-def load_site(project: Project, only: tuple[str, ...] = (), edition: Edition | None = None) -> Site:
+def load_site(project: Project, only: tuple[str, ...] = ()) -> Site:
     """Return the plan of the site, of the languages with the tags `only` if given; raise `Problems`."""
     loaded = read(project)
     if loaded.troubled:
         raise Problems([each for trouble in loaded.troubled.values() for each in trouble])
     published = loaded.languages.only(only) if only else None
-    return Site(project, loaded.guide, loaded.languages, loaded.catalogues, published, edition)
+    return Site(project, loaded.guide, loaded.languages, loaded.catalogues, published)
+
+
+def load_preview(project: Project) -> Site:
+    """Return the plan for translators and editors: no phone keeps it, and trouble in one language stays there.
+
+    Raise the `Problems` of languages.toml and of the guide.
+    """
+    loaded = read(project)
+    edition = Web(installable=False)
+    return Site(project, loaded.guide, loaded.languages, loaded.catalogues, None, edition, loaded.troubled)
 
 
 def _missing_icons(guide: Guide) -> list[Problem]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pwa.guide.model import Contact, Guide
 from pwa.languages import Language, Languages
+from pwa.problems import Problem
 from pwa.project import Project
 from pwa.site.assets import Asset, Assets, read_assets
 from pwa.site.audio import published_recordings
@@ -28,12 +29,17 @@ class Site:
         catalogues: Mapping[str, Catalogue],
         published: Languages | None = None,
         edition: Edition | None = None,
+        troubles: Mapping[str, tuple[Problem, ...]] | None = None,
     ) -> None:
-        """Plan the pages of the `published` languages (all); the others still lend their texts."""
+        """Plan the pages of the `published` languages (all); the others still lend their texts.
+
+        `troubles` are what a preview says on the pages of a language whose catalogues can't be used.
+        """
         self.project = project
         self.guide = guide
         self.languages = published or languages
         self.edition = edition or Web()
+        self.troubles = troubles or {}
         self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
         self.assets: Assets = read_assets(project)
         self.policy = self.assets.policy

@@ -40,6 +40,7 @@ class View:
         self.localiser = site.localisers[page.language.tag]
         self.draft = self.localiser.review == "draft"
         self.installable = site.edition.installable
+        self.troubles = site.troubles.get(page.language.tag, ())
 
     # Addresses
 

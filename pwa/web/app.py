@@ -10,8 +10,7 @@ from pwa.headers import headers_for, media_type
 from pwa.problems import Problems
 from pwa.project import Project
 from pwa.site.documents import other_documents
-from pwa.site.edition import Web
-from pwa.site.loading import load_site
+from pwa.site.loading import load_preview
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
 from pwa.web.negotiation import destination
@@ -25,7 +24,7 @@ def preview_app(project: Project) -> Flask:
     @app.get("/<path:path>")
     def document(path: str = "") -> BaseResponse:
         try:
-            site = load_site(project, edition=Web(installable=False))
+            site = load_preview(project)
         except Problems as problems:
             return Response(str(problems), 500, mimetype="text/plain")
         address = "/" + path
