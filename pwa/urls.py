@@ -4,7 +4,8 @@ from __future__ import annotations
 
 CHOICE = "/"
 WORKER = "/sw.js"
-PACK_INDEX = "/packs/index.json"
+PACKS = "/packs/"
+PACK_INDEX = PACKS + "index.json"
 HEALTH = "/healthz"
 NOT_SAVED = "/not-saved/"
 """What a phone without a network shows for a language that it has not saved."""
@@ -15,6 +16,9 @@ SECTIONS = ("emergency", "contacts", "phrases", "search", "resources", "share", 
 
 NEUTRAL = "/leave/"
 """Where "leave now" goes without a network: a page that tells nothing."""
+
+HASH_DIGITS = 16
+"""How many digits of its SHA-256 stand in the name of a file."""
 
 
 def home(tag: str) -> str:
@@ -42,17 +46,17 @@ def manifest(tag: str) -> str:
 
 
 def pack(tag: str, digest: str) -> str:
-    return f"/packs/{tag}.{digest[:16]}.json"
+    return f"{PACKS}{tag}.{digest[:HASH_DIGITS]}.json"
 
 
 def delta(tag: str, old: str, new: str) -> str:
     """The changes that lead from pack `old` to pack `new`."""
-    return f"/packs/{tag}.{old[:16]}.{new[:16]}.json"
+    return f"{PACKS}{tag}.{old[:HASH_DIGITS]}.{new[:HASH_DIGITS]}.json"
 
 
 def recording(tag: str, name: str, digest: str) -> str:
     """The recording of the message with the id `name`."""
-    return f"/audio/{tag}/{name}.{digest[:16]}.mp3"
+    return f"/audio/{tag}/{name}.{digest[:HASH_DIGITS]}.mp3"
 
 
 def recordings(tag: str) -> str:
@@ -61,4 +65,4 @@ def recordings(tag: str) -> str:
 
 
 def asset(stem: str, digest: str, extension: str) -> str:
-    return f"/assets/{stem}.{digest[:16]}.{extension}"
+    return f"/assets/{stem}.{digest[:HASH_DIGITS]}.{extension}"

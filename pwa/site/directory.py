@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from pwa.contract import EARTH_RADIUS_KM
 from pwa.guide.checking import KINDS
 from pwa.guide.model import Contact, Guide
 
@@ -12,7 +13,6 @@ NAMUR = (50.4669, 4.8675)
 """Latitude and longitude of the town; GeoNames (CC BY 4.0)."""
 
 NEAR_KM = 40
-EARTH_RADIUS_KM = 6371
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,17 @@ class Group:
     far: tuple[Entry, ...]
 
 
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance of two points, each latitude and longitude; static/js/tools/distance.js does the same."""
+    (lat0, lon0), (lat, lon) = (map(math.radians, point) for point in (one, other))
+    half = math.sin((lat - lat0) / 2) ** 2 + math.cos(lat) * math.cos(lat0) * math.sin((lon - lon0) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
 def kilometres_from_namur(contact: Contact) -> int | None:
     if contact.lat is None or contact.lon is None:
         return None
-    lat, lon = math.radians(contact.lat), math.radians(contact.lon)
-    lat0, lon0 = map(math.radians, NAMUR)
-    half = math.sin((lat - lat0) / 2) ** 2 + math.cos(lat) * math.cos(lat0) * math.sin((lon - lon0) / 2) ** 2
-    return round(2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half)))
+    return round(kilometres(NAMUR, (contact.lat, contact.lon)))
 
 
 def directory(guide: Guide) -> tuple[Group, ...]:
