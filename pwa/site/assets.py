@@ -11,11 +11,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import minify
 import rcssmin
 from markupsafe import Markup
 
 from pwa import places, urls
+from pwa.contract import CONTRACT
+from pwa.site.scripts import join
 
 _LOGICAL = {
     "margin-inline-start": "margin-{start}",
@@ -27,8 +28,6 @@ _LOGICAL = {
     "inset-inline-start": "{start}",
     "inset-inline-end": "{end}",
 }
-_IMPORT = re.compile(r"^import .*?;\n", re.M | re.S)
-_EXPORT = re.compile(r"^export ", re.M)
 
 
 @dataclass(frozen=True)
@@ -52,30 +51,14 @@ def style_sheet(direction: str, folder: Path = places.STATIC / "css") -> str:
     return str(rcssmin.cssmin(css)).strip()
 
 
-def script(folder: Path, first: tuple[str, ...], last: str) -> str:
-    """Join the modules of a folder into one classic script: `first` in that order, the others, then `last`.
-
-    The sources are ES2015 modules; Chromium 49 knows no modules, so imports and exports are taken away.
-    """
-    others = sorted(path.stem for path in folder.glob("*.js") if path.stem not in (*first, last))
-    parts = []
-    for stem in (*first, *others, last):
-        text = (folder / f"{stem}.js").read_text(encoding="utf-8")
-        parts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
-    joined = "\n".join(parts)
-    # Nothing younger than the oldest engine that saves: Chromium 49.
-    minify.config({"js-version": 2015})
-    return str(minify.string("text/javascript", f'(function(){{"use strict";\n{joined}\n}})();'))
-
-
-def page_script(folder: Path = places.STATIC / "js") -> Asset:
+def page_script(folder: Path = places.STATIC / "js" / "app") -> Asset:
     """Return the script of every page: it keeps the guide on the phone, and little else."""
-    return _fingerprinted("app", "js", script(folder, first=("storage", "verify"), last="start"))
+    return _fingerprinted("app", "js", join(folder / "start.js", CONTRACT))
 
 
 def tools_script(folder: Path = places.STATIC / "js" / "tools") -> Asset:
     """Return the script of what one does besides reading. It travels in the pack, after the texts."""
-    return _fingerprinted("tools", "js", script(folder, first=("core", "dom"), last="tools"))
+    return _fingerprinted("tools", "js", join(folder / "tools.js", CONTRACT))
 
 
 def tools_style(direction: str, folder: Path = places.STATIC / "css" / "tools") -> Asset:
@@ -90,7 +73,7 @@ def _fingerprinted(stem: str, extension: str, text: str) -> Asset:
 
 def worker_script(folder: Path = places.STATIC / "worker") -> bytes:
     """Return the service worker. It changes only when its code does, never with the content."""
-    return script(folder, first=(), last="worker").encode()
+    return join(folder / "worker.js", CONTRACT).encode()
 
 
 @cache

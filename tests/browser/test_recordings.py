@@ -42,13 +42,13 @@ def test_voices_are_saved_on_request_with_their_size_and_played_without_a_server
     page = phone.new_page()
     page.goto(recorded.url + "/ti/phone/")
     until_ready(page)
-    button = page.locator("[data-language=ti] [data-do=voices]")
+    button = page.locator("[data-language=ti] [data-action=voices]")
     button.wait_for(state="visible")
     assert "7 KB" in button.inner_text()
     assert [name for name in page.evaluate("() => caches.keys()") if "audio" in name] == []
 
     button.click()
-    until(page, "() => document.querySelector('[data-language=ti] [data-do=voices]').hidden")
+    until(page, "() => document.querySelector('[data-language=ti] [data-action=voices]').hidden")
     recorded.kill()
     page.goto(recorded.url + "/ti/emergency/")
     page.wait_for_selector(TOOLS, state="attached")

@@ -1,4 +1,4 @@
-import { list } from "./dom.js";
+import { list, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
 
 // Filters the directory by words.
@@ -24,7 +24,7 @@ export function contactFilter(box) {
       if (far) far.open = words.length > 0;
       count += here;
     });
-    status.textContent = words.length ? count ? box.dataset.count.replace("{n}", count) : box.dataset.none : "";
+    status.textContent = words.length ? count ? word(box, "count").replace("{n}", count) : word(box, "none") : "";
   });
   box.hidden = false;
 }

@@ -1,3 +1,5 @@
+import { PHONE } from "../contract.js";
+
 // Small things that every tool does to a page.
 
 export function list(selector, within) {
@@ -37,12 +39,33 @@ export function keepInMind(key, value) {
   }
 }
 
+// A word for a script, which the page brings along in its language; "" where it doesn't.
+export function word(element, name) {
+  return element.getAttribute("data-i18n-" + name) || "";
+}
+
+// A sentence around a figure, which is read from left to right in every language: what to give to `make`.
+export function around(sentence, place, figure) {
+  const parts = sentence.split(place);
+  return [parts[0], make("bdi", { dir: "ltr" }, figure), parts[1] || ""];
+}
+
 // A sentence that a phone seldom says, from the one page that carries them all.
 let rare;
 
 export function rareWord(name) {
-  rare = rare || pageAt("/" + document.documentElement.lang + "/phone/");
-  return rare.then(page => page.getElementById("words").getAttribute("data-" + name));
+  rare = rare || pageAt("/" + document.documentElement.lang + PHONE);
+  return rare.then(page => word(page.getElementById("words"), name));
+}
+
+// This page in another language, in the menu of languages.
+export function languageLink(tag) {
+  return document.querySelector(".languages a[hreflang='" + tag + "']");
+}
+
+// Gives `text` to the links of `box` that start a message.
+export function fillLinks(box, text) {
+  list("a[data-start]", box).forEach(link => { link.href = link.dataset.start + encodeURIComponent(text); });
 }
 
 // The same page (or another one) as a document of its own; rejects where it is neither saved nor reachable.

@@ -1,9 +1,10 @@
+import { AUDIO_CACHE } from "../contract.js";
 import { sha256 } from "./core.js";
 
 // Voices of people, where someone recorded a sentence: { "message id": { url, bytes, sha256 } }.
 
 function cacheOf(tag) {
-  return "passage-audio-" + tag;
+  return AUDIO_CACHE + tag;
 }
 
 // The index of the recordings of a language, from the phone or the network; nothing is said where there is none.

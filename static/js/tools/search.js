@@ -1,5 +1,5 @@
 import { record } from "./core.js";
-import { list, make } from "./dom.js";
+import { languageLink, list, make, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
 
 const GROUPS = ["emergency", "topic", "contact", "phrases"];
@@ -53,7 +53,7 @@ function points(found, words) {
   }) ? sum : 0;
 }
 
-export function lookFor(words, entries) {
+function lookFor(words, entries) {
   return entries.map(found => ({ found: found, points: points(found, words) })).filter(each => each.points)
     .sort((a, b) => b.points - a.points).map(each => each.found);
 }
@@ -66,36 +66,40 @@ function card(found, tag) {
     line.innerHTML = '<bdi dir="ltr">' + call + "</bdi>";
     result.appendChild(line);
   });
-  const link = document.querySelector(".languages a[hreflang='" + tag + "']");
   result.lang = tag;
-  result.dir = link.dir;
+  result.dir = languageLink(tag).dir;
   return result;
+}
+
+// The results of a language, group after group.
+function showResults(found, tag, box) {
+  const results = box.querySelector(".results");
+  results.textContent = "";
+  GROUPS.forEach(kind => {
+    const mine = found.filter(each => each.kind === kind).slice(0, MOST);
+    if (!mine.length) return;
+    const section = make("section", {}, make("h2", {}, word(box, "group-" + kind)));
+    mine.forEach(each => section.appendChild(card(each, tag)));
+    results.appendChild(section);
+  });
+}
+
+const known = {};
+
+function entries(tag) {
+  known[tag] = known[tag] || read(tag).then(found => {
+    if (!found.length) delete known[tag];
+    return found;
+  });
+  return known[tag];
 }
 
 // Search as you type over all that is saved: the reader's language, else the reader's other saved languages.
 export function search(box) {
   const input = box.querySelector("input"), status = box.querySelector("[role=status]");
-  const results = box.querySelector(".results"), own = document.documentElement.lang, known = {};
+  const own = document.documentElement.lang;
   const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== own);
   let asked = 0;
-
-  function entries(tag) {
-    known[tag] = known[tag] || read(tag).then(found => {
-      if (!found.length) delete known[tag];
-      return found;
-    });
-    return known[tag];
-  }
-
-  function show(found, tag) {
-    GROUPS.forEach(kind => {
-      const mine = found.filter(each => each.kind === kind).slice(0, MOST);
-      if (!mine.length) return;
-      const section = make("section", {}, make("h2", {}, box.getAttribute("data-" + kind)));
-      mine.forEach(each => section.appendChild(card(each, tag)));
-      results.appendChild(section);
-    });
-  }
 
   // One language after the other, until something is found.
   function tryIn(tags, words, mine) {
@@ -104,11 +108,9 @@ export function search(box) {
       if (mine !== asked) return;
       const found = lookFor(words, all);
       if (!found.length && tags.length > 1) return tryIn(tags.slice(1), words, mine);
-      results.textContent = "";
-      show(found, tag);
-      status.textContent = found.length ? box.dataset.count.replace("{n}", found.length) +
-        (tag === own ? "" : " · " + document.querySelector(".languages a[hreflang='" + tag + "']").textContent)
-        : box.dataset.none;
+      showResults(found, tag, box);
+      status.textContent = found.length ? word(box, "count").replace("{n}", found.length) +
+        (tag === own ? "" : " · " + languageLink(tag).textContent) : word(box, "none");
     });
   }
 
@@ -116,7 +118,7 @@ export function search(box) {
     const words = wordsOf(input.value);
     asked += 1;
     if (words.length) return tryIn([own].concat(others), words, asked);
-    results.textContent = status.textContent = "";
+    box.querySelector(".results").textContent = status.textContent = "";
   }
 
   input.addEventListener("input", start);
