@@ -83,7 +83,6 @@ _FACTS: dict[str, Value] = {
     "OPENING_STATES": list(OPENING_STATES),
     "EARTH_RADIUS_KM": EARTH_RADIUS_KM,
     "HALF_YEAR_DAYS": 183,
-    "LOCATING_MS": 60_000,
     "ALIKE": ALIKE,
     "SERIES": [list(each) for each in SERIES],
     "SIGNS": SIGNS,

@@ -24,6 +24,7 @@ _NAME = r"[A-Za-z_$][\w$]*"
 _IMPORT = re.compile(rf"import\s*\{{(\s*{_NAME}(?:\s*,\s*{_NAME})*)\s*,?\s*\}}\s*from\s*([\"'])(\.[^\"']*)\2\s*;")
 _EXPORT = re.compile(r"export\s+(?=(?:function|const|let|class)\b)")
 _DECLARATION = re.compile(rf"(?<![\w$.])(?:(?:function|class)\s+({_NAME})|(const|let|var)(?![\w$]))")
+_PLAIN = re.compile(r'^const ([A-Z][A-Z_]*) = (\d+|0x[0-9a-f]+|"[^"\\\n]*");', re.M)
 _WORD = re.compile(r"(?<![\w$.])(import|export)(?![\w$]|\s*:)")
 _REGEX_AFTER = re.compile(r"(?:^|[(,=:\[!&|?{};+\-*%~^<>]|(?<![\w$.])(?:return|typeof|case|in|of))\s*$")
 _REGEX = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*")
@@ -73,6 +74,10 @@ class _Module:
     exports: list[str] = field(default_factory=list)
     names: list[tuple[str, int]] = field(default_factory=list)
 
+    def put(self, start: int, end: int, text: str) -> None:
+        self.text = self.text[:start] + text + self.text[end:]
+        self.code = self.code[:start] + code_only(text) + self.code[end:]
+
 
 @dataclass
 class _Graph:
@@ -96,13 +101,58 @@ def _graph(entry: Path, contract: Mapping[str, Any]) -> _Graph:
 
 
 def _script(graph: _Graph, last: str = "") -> str:
-    constants = [f"{name} = {_json(graph.contract[name])}" for name in graph.shared]
+    constants = list(_constants(graph))
     parts = [f"const {', '.join(constants)};"] if constants else []
     parts += [module.text for module in graph.modules.values()]
     # Nothing younger than the oldest engine that saves: Chromium 49.
     minify.config({"js-version": 2015})
     body = "\n".join((*parts, last))
     return str(minify.string("text/javascript", f'(function(){{"use strict";\n{body}\n}})();'))
+
+
+def _constants(graph: _Graph) -> Iterator[str]:
+    """Yield the declarations of the names of the contract. A text or a number is put where its name stands.
+
+    So are the texts and numbers that a module names in capitals: a name costs nothing.
+    """
+    plain = {}
+    for name in graph.shared:
+        value = _json(graph.contract[name])
+        if isinstance(graph.contract[name], str | int | float):
+            plain[name] = value
+        else:
+            yield f"{name} = {value}"
+    for module in graph.modules.values():
+        for found in reversed(list(_PLAIN.finditer(module.text))):
+            if not _depth(module.code, found.start()):
+                plain[found.group(1)] = found.group(2)
+                module.put(found.start(), found.end(), "")
+    for module in graph.modules.values():
+        for name, value in plain.items():
+            for use in reversed(list(_used(name).finditer(module.code))):
+                written = f"{name}: {value}" if _is_member(module.code, use) else value
+                if not _is_key(module.code, use):
+                    module.put(use.start(), use.end(), written)
+
+
+def _is_member(code: str, use: re.Match[str]) -> bool:
+    """Whether a name stands for itself and its value: { name }."""
+    return _begins_member(code, use) and code[use.end() :].lstrip()[:1] in (",", "}")
+
+
+def _is_key(code: str, use: re.Match[str]) -> bool:
+    return _begins_member(code, use) and code[use.end() :].lstrip()[:1] == ":"
+
+
+def _begins_member(code: str, use: re.Match[str]) -> bool:
+    if code[: use.start()].rstrip()[-1:] not in ("{", ","):
+        return False
+    depth = 0
+    for letter in reversed(code[: use.start()]):
+        depth -= _step(letter)
+        if depth < 0:
+            return letter == "{"
+    return False
 
 
 def _json(value: object) -> str:
@@ -129,8 +179,8 @@ def _add(graph: _Graph, path: Path, asking: Path, line: int, way: tuple[Path, ..
 
 def _read(graph: _Graph, path: Path) -> _Module:
     text = places.read_text(path)
-    module, code = _Module(path), code_only(text)
-    spans = []
+    code = code_only(text)
+    module, spans = _Module(path, text, code), []
     if "`" in code:
         advice = "join strings with +"
         graph.refuse(path, _line(code, code.index("`")), "a template literal can't be read here", advice)
@@ -146,10 +196,9 @@ def _read(graph: _Graph, path: Path) -> _Module:
         else:
             other = (path.parent / known.group(3)).resolve()
             module.imports += [(other, name, line) for name in re.findall(_NAME, known.group(1))]
+    module.names = list(_top_level(code))
     for start, end in reversed(spans):
-        text = text[:start] + text[end:]
-        code = code[:start] + re.sub(r"[^\n]", " ", code[start:end]) + code[end:]
-    module.text, module.code, module.names = text, code, list(_top_level(code))
+        module.put(start, end, "")
     return module
 
 
@@ -169,8 +218,13 @@ def _check_imports(graph: _Graph) -> None:
                     graph.shared.append(name)
             elif other in graph.modules and name not in graph.modules[other].exports:
                 graph.refuse(module.path, line, f"{other.name} exports no {name}", "export it, or correct the name")
-            if not re.search(rf"(?:(?<=\.\.\.)|(?<![\w$.])){re.escape(name)}(?![\w$])", module.code):
+            if not _used(name).search(module.code):
                 graph.refuse(module.path, line, f"{name} is imported and not used", "take it away")
+
+
+def _used(name: str) -> re.Pattern[str]:
+    """Match a name where it stands for itself: not as a property, but also where it is spread."""
+    return re.compile(rf"(?:(?<=\.\.\.)|(?<![\w$.])){re.escape(name)}(?![\w$])")
 
 
 def _check_names(graph: _Graph) -> None:

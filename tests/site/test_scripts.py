@@ -66,6 +66,16 @@ def test_the_contract_gives_the_names_that_are_asked_for_and_no_others(write):
     assert "other" not in joined
 
 
+def test_a_text_or_a_number_stands_where_its_name_stood(write):
+    entry = write(
+        start='import { PLACE } from "./contract.js";\nimport { MOST } from "./a.js";\n'
+        "const LESS = 0x10; // of it\nself.x = [PLACE, MOST, LESS, { MOST, LESS: 1, x: [LESS, MOST] }, self.MOST];\n",
+        a="export const MOST = 77;\nexport const a = 1;\n",
+    )
+
+    assert '["/place/",77,16,{MOST:77,LESS:1,x:[16,77]},self.MOST]' in join(entry, {"PLACE": "/place/"})
+
+
 def test_a_module_can_be_tried_alone(write):
     entry = write(start='import { a } from "./a.js";\nexport const { x, y } = a;\n', a="export const a = {};\n")
 

@@ -74,8 +74,8 @@ function whole(tag, file, progress) {
   });
 }
 
-function changes(tag, file, old, progress) {
-  return fetchVerified(file.deltas[old.sha256.slice(0, HASH_DIGITS)], progress).then(delta =>
+function changes(tag, file, small, old, progress) {
+  return fetchVerified(small, progress).then(delta =>
     write(tag, file, cache => caches.open(old.cache).then(from => from.keys().then(keys => {
       const replaced = delta.entries.map(entry => entry.url).concat(delta.removed);
       const kept = keys.map(key => ({ url: new URL(key.url).pathname })).filter(each => replaced.indexOf(each.url) < 0);
@@ -91,7 +91,7 @@ export function save(tag, file, progress) {
   return pointer(tag).then(old => {
     if (old && old.sha256 === file.sha256) return;
     const small = old && file.deltas && file.deltas[old.sha256.slice(0, HASH_DIGITS)];
-    return small ? changes(tag, file, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
+    return small ? changes(tag, file, small, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
   }).then(() => pointer(tag)).then(saved => {
     if (!saved) throw new Error("the pack is not whole");
     return saved;

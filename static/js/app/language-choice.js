@@ -17,7 +17,7 @@ export function languageChoice(list) {
   } catch (error) {
     before = null;
   }
-  const links = Array.prototype.slice.call(list.querySelectorAll("a"));
+  const links = Array.from(list.querySelectorAll("a"));
   const known = links.filter(link => link.lang === before)[0];
   if (known) return location.replace(known.href);
   const wished = (navigator.languages || [navigator.language]).map(tag => tag.split("-")[0].toLowerCase());

@@ -1,6 +1,6 @@
 import { HALF_YEAR_DAYS } from "../contract.js";
 import { pointer } from "./core.js";
-import { list, make, rareWord } from "./dom.js";
+import { language, list, make, rareWord } from "./dom.js";
 
 const DAY = 86400000; // ms
 
@@ -9,25 +9,24 @@ function daysSince(date) {
 }
 
 // "12 days ago" in the language of the page, where the browser knows it.
-function ago(days, lang) {
-  if (!self.Intl || !Intl.RelativeTimeFormat || !Intl.RelativeTimeFormat.supportedLocalesOf(lang).length) return "";
-  const format = new Intl.RelativeTimeFormat(lang + "-u-nu-latn", { numeric: "auto" });
+function ago(days) {
+  if (!self.Intl || !Intl.RelativeTimeFormat || !Intl.RelativeTimeFormat.supportedLocalesOf(language).length) return "";
+  const format = new Intl.RelativeTimeFormat(language + "-u-nu-latn", { numeric: "auto" });
   return days < 60 ? format.format(-days, "day") : format.format(-Math.floor(days / 30.4), "month");
 }
 
 // The age of each date of checking is told by the phone: a copy that was offline for a year still says the truth.
 export function age() {
-  const lang = document.documentElement.lang;
   list("[data-checked] time").forEach(time => {
     const days = daysSince(time.dateTime);
     if (!(days >= 0)) return; // the phone's clock is wrong: the date alone is true
-    const words = ago(days, lang);
+    const words = ago(days);
     if (words) time.parentNode.insertBefore(make("span", {}, " (" + words + ")"), time.nextSibling);
     if (days > HALF_YEAR_DAYS) {
       rareWord("old").then(old => time.parentNode.appendChild(make("strong", { "class": "old" }, " " + old)));
     }
   });
-  pointer(lang).then(saved => {
+  pointer(language).then(saved => {
     if (!saved || !(daysSince(saved.checked) > HALF_YEAR_DAYS)) return;
     const main = document.querySelector("main");
     return rareWord("stale").then(stale =>

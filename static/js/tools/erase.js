@@ -1,14 +1,18 @@
 import { CHANNEL } from "../contract.js";
 import { closed } from "./core.js";
-import { list, word } from "./dom.js";
+import { list, tell, word } from "./dom.js";
 
 function databases() {
   if (!self.indexedDB || !indexedDB.databases) return Promise.resolve();
   return indexedDB.databases().then(all => all.forEach(each => indexedDB.deleteDatabase(each.name)));
 }
 
+function cacheNames() {
+  return self.caches ? caches.keys() : Promise.resolve([]);
+}
+
 function wipe() {
-  return (self.caches ? caches.keys().then(names => Promise.all(names.map(name => caches.delete(name)))) : Promise.resolve())
+  return cacheNames().then(names => Promise.all(names.map(name => caches.delete(name))))
     .then(databases)
     .then(() => {
       try {
@@ -23,34 +27,31 @@ function wipe() {
 
 // What is left, read back: it must be nothing.
 function left() {
-  return (self.caches ? caches.keys() : Promise.resolve([])).then(names => {
-    let stored = 0;
+  return cacheNames().then(names => {
     try {
-      stored = localStorage.length;
+      return names.length + localStorage.length;
     } catch (error) {
-      stored = 0;
+      return names.length; // storage is off: there is nothing in it
     }
-    return names.length + stored;
   });
 }
 
 // Erase: every cache, every storage and the worker, also without a network; then say plainly what stays.
 export function erase(box) {
   const button = box.querySelector("[data-action=erase]"), done = box.querySelector(".done");
-  const status = box.querySelector("[role=status]");
   const channel = self.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
   button.addEventListener("click", () => {
     closed.now = true;
     if (channel) channel.postMessage("erase");
     // Twice: a download that was under way may have written after the first time.
     wipe().then(wipe).then(left).then(count => {
-      status.textContent = count ? word(box, "failed") : word(box, "erased");
+      tell(box, word(box, count ? "failed" : "erased"));
       if (count) return;
       document.documentElement.setAttribute("data-offline", "idle");
       button.hidden = true;
       done.hidden = false;
       list("section").forEach(section => { if (!section.contains(box)) section.hidden = true; });
-    }).catch(() => { status.textContent = word(box, "failed"); });
+    }).catch(() => tell(box, word(box, "failed")));
   });
   box.hidden = false;
 }

@@ -1,11 +1,11 @@
-import { list, make, ownText, word } from "./dom.js";
+import { language, list, make, ownText, word } from "./dom.js";
 import { play, recordings, silence } from "./recordings.js";
 import { hush, speak, whenVoice } from "./speech.js";
 
 function blocks() {
-  return list("main [data-msg]").concat(list("main .second")).filter(element =>
+  return list("main [data-msg], main .second").filter(element =>
     element.matches("h1, h2, h3, p, li, b, .second") && element.offsetParent
-  ).sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  );
 }
 
 function markBlock(element) {
@@ -18,7 +18,7 @@ function markBlock(element) {
 function say(block, clip) {
   const lang = block.closest("[lang]").lang;
   const spoken = () => speak(ownText(block), lang);
-  return clip && lang === document.documentElement.lang ? play(clip).catch(spoken) : spoken();
+  return clip && lang === language ? play(clip).catch(spoken) : spoken();
 }
 
 // Reads the page aloud, block by block, with the block marked: by a person's voice where one was recorded, else by
@@ -54,7 +54,7 @@ export function listen(box) {
     return read(blocks(), run);
   });
   addEventListener("pagehide", stop);
-  whenVoice(document.documentElement.lang, offer);
+  whenVoice(language, offer);
   recordings(box.dataset.audio).then(found => {
     clips = found.clips;
     if (blocks().some(block => clips[block.dataset.msg])) offer();

@@ -1,13 +1,14 @@
-import { LOCATING_MS, SOURCE } from "../contract.js";
+import { SOURCE } from "../contract.js";
 import { kilometres } from "./distance.js";
-import { around, list, make, word } from "./dom.js";
+import { around, list, make, tell, word } from "./dom.js";
+import { locate } from "./locate.js";
 
 function pointOf(text) {
   return text.split(",").map(Number);
 }
 
 // How far away a card is, which it says from then on. A service for the whole country is one call away: it stays first.
-function tell(card, point, sentence) {
+function tellDistance(card, point, sentence) {
   const old = card.querySelector(".km");
   if (old) old.parentNode.removeChild(old);
   if (!card.dataset.at) return -1;
@@ -20,7 +21,7 @@ function tell(card, point, sentence) {
 function sortFrom(point, sentence) {
   list("section.need").forEach(section => {
     const far = section.querySelector("details");
-    list("article", section).map(card => ({ card: card, km: tell(card, point, sentence) }))
+    list("article", section).map(card => ({ card: card, km: tellDistance(card, point, sentence) }))
       .sort((a, b) => a.km - b.km).forEach(each => section.insertBefore(each.card, far));
     if (far) far.open = far.hidden = true;
   });
@@ -40,24 +41,19 @@ function offerTowns(select) {
 // Near me, without telling anyone where: a town of the list, or the phone's own position. Nothing is sent.
 export function near(box) {
   const select = box.querySelector("select"), own = box.querySelector("button");
-  const status = box.querySelector("[role=status]");
 
   function sort(point) {
     sortFrom(point, word(box, "about"));
-    status.textContent = word(box, "sorted");
+    tell(box, word(box, "sorted"));
   }
 
   offerTowns(select);
   select.addEventListener("change", () => { if (select.value) sort(pointOf(select.value)); });
   if (navigator.geolocation) {
     own.hidden = false;
-    own.addEventListener("click", () => {
-      status.textContent = word(box, "looking");
-      navigator.geolocation.getCurrentPosition(
-        position => sort([position.coords.latitude, position.coords.longitude]),
-        () => { status.textContent = word(box, "unknown"); }, { timeout: LOCATING_MS, maximumAge: 600000 }
-      );
-    });
+    own.addEventListener("click", () => locate(
+      box, false, word(box, "looking"), word(box, "unknown"), at => sort([at.latitude, at.longitude])
+    ));
   }
   box.hidden = false;
 }

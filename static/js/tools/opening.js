@@ -1,7 +1,8 @@
 // Whether a service is open now, by the clock of its region. Hours come from the build (pwa/site/opening.py): here,
 // they are only compared. What isn't certain is "unknown".
 
-const DAY_MINUTES = 24 * 60, WEEK_MINUTES = 7 * DAY_MINUTES;
+const DAY_MINUTES = 1440;
+const WEEK_MINUTES = 10080;
 
 // The clock and calendar of a time zone: { minute since Monday 00:00, day, dayBefore }; null where a phone can't tell.
 // `offsets` are the minutes by which the zone may be ahead of UTC: "60 120".

@@ -7,7 +7,8 @@
 const DATA = [19, 34, 55, 80, 108, 136, 156, 194, 232], CORRECTION = [7, 10, 15, 20, 26, 18, 20, 24, 30];
 
 // The 15 bits that say "level L, mask 0", and the 18 that say "version 7", 8 and 9.
-const FORMAT = 0x77c4, VERSIONS = [0x7c94, 0x85bc, 0x9a99];
+const FORMAT = 0x77c4;
+const VERSIONS = [0x7c94, 0x85bc, 0x9a99];
 
 function bit(number, place) {
   return (number >> place & 1) > 0;

@@ -1,6 +1,7 @@
 import { record } from "./core.js";
-import { languageLink, list, make, word } from "./dom.js";
+import { language, languageLink, list, make, tell, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
+import { fromPages } from "./saved-pages.js";
 
 const GROUPS = ["emergency", "topic", "contact", "phrases"];
 const MOST = 12; // results of a group
@@ -35,11 +36,9 @@ function entriesOf(url, html) {
 
 // Everything in the saved pack of a language, read once; an empty list where it isn't saved.
 function read(tag) {
-  return record(tag).then(saved => saved ? caches.open(saved.cache).then(cache => cache.keys().then(keys =>
-    Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key =>
-      cache.match(key).then(found => found.text()).then(html => entriesOf(new URL(key.url).pathname, html))
-    ))
-  )) : []).then(all => [].concat.apply([], all));
+  return record(tag).then(saved => saved ? fromPages(saved, (found, url) =>
+    found.text().then(html => entriesOf(new URL(url).pathname, html))
+  ) : []).then(all => [].concat(...all));
 }
 
 // More points for the title and for the start of a word; none if a word is missing.
@@ -96,9 +95,8 @@ function entries(tag) {
 
 // Search as you type over all that is saved: the reader's language, else the reader's other saved languages.
 export function search(box) {
-  const input = box.querySelector("input"), status = box.querySelector("[role=status]");
-  const own = document.documentElement.lang;
-  const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== own);
+  const input = box.querySelector("input");
+  const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== language);
   let asked = 0;
 
   // One language after the other, until something is found.
@@ -109,21 +107,21 @@ export function search(box) {
       const found = lookFor(words, all);
       if (!found.length && tags.length > 1) return tryIn(tags.slice(1), words, mine);
       showResults(found, tag, box);
-      status.textContent = found.length ? word(box, "count").replace("{n}", found.length) +
-        (tag === own ? "" : " · " + languageLink(tag).textContent) : word(box, "none");
+      tell(box, found.length ? word(box, "count").replace("{n}", found.length) +
+        (tag === language ? "" : " · " + languageLink(tag).textContent) : word(box, "none"));
     });
   }
 
   function start() {
     const words = wordsOf(input.value);
     asked += 1;
-    if (words.length) return tryIn([own].concat(others), words, asked);
-    box.querySelector(".results").textContent = status.textContent = "";
+    if (words.length) return tryIn([language].concat(others), words, asked);
+    tell(box, box.querySelector(".results").textContent = "");
   }
 
   input.addEventListener("input", start);
   box.addEventListener("submit", event => event.preventDefault());
   box.hidden = false;
   if (input.value) start();
-  entries(own); // read ahead of the first letter
+  entries(language); // read ahead of the first letter
 }

@@ -1,5 +1,5 @@
 import { SECOND_KEY } from "../contract.js";
-import { keepInMind, languageLink, list, make, pageAt, rareWord, recall } from "./dom.js";
+import { keepInMind, language, languageLink, list, make, pageAt, rareWord, recall, tell } from "./dom.js";
 
 const BLOCKS = "p, li, h1, h2, h3, b, dd, .lead";
 
@@ -37,19 +37,19 @@ function showIn(tag) {
 
 // "Also show in …": the other language's block under each block, on every page, until another choice.
 export function second(box) {
-  const select = box.querySelector("select"), status = box.querySelector("[role=status]");
+  const select = box.querySelector("select");
   list(".languages a[hreflang]").forEach(link => {
-    if (link.hreflang === document.documentElement.lang) return;
+    if (link.hreflang === language) return;
     select.appendChild(make("option", { value: link.hreflang, lang: link.hreflang }, link.textContent));
   });
 
   function choose() {
-    status.textContent = "";
+    tell(box, "");
     keepInMind(SECOND_KEY, select.value);
     if (!select.value) return takeAway();
     return showIn(select.value).catch(() => {
       takeAway();
-      rareWord("absent").then(words => { status.textContent = words; });
+      rareWord("absent").then(words => tell(box, words));
     });
   }
 

@@ -1,4 +1,4 @@
-import { fillLinks, list, pageAt, word } from "./dom.js";
+import { fillLinks, list, pageAt, tell, word } from "./dom.js";
 import { qrSvg } from "./qr.js";
 import { pageShared } from "./shared-from.js";
 
@@ -30,7 +30,7 @@ function selfContained(page, address) {
 // Pass a page on: the phone's own share sheet, a copy, WhatsApp, a text message, a code to scan.
 export function share(box) {
   const path = pageShared(), address = location.origin + path;
-  const field = box.querySelector("textarea"), status = box.querySelector("[role=status]");
+  const field = box.querySelector("textarea");
   const sheet = box.querySelector("[data-action=share]"), copy = box.querySelector("[data-action=copy]");
 
   function fill(text) {
@@ -49,7 +49,7 @@ export function share(box) {
   }
   copy.addEventListener("click", () => {
     field.select();
-    if (document.execCommand("copy")) status.textContent = word(box, "copied");
+    if (document.execCommand("copy")) tell(box, word(box, "copied"));
   });
   box.hidden = false;
 }

@@ -1,5 +1,5 @@
 import { FAVOURITES_KEY, SOURCE } from "../contract.js";
-import { keepInMind, list, make, ownText, rareWord, recall, word } from "./dom.js";
+import { keepInMind, language, list, make, ownText, rareWord, recall, tell, word } from "./dom.js";
 import { messagesIn } from "./second.js";
 import { speak, whenVoice } from "./speech.js";
 
@@ -32,11 +32,11 @@ function holdFocus(card, event) {
 
 // One phrase over the whole screen, in the language of the person in front, `text`, and in that of the reader.
 function showCard(box, item, tag, text, opener) {
-  const mine = wordsOfPhrase(item), page = document.documentElement;
+  const mine = wordsOfPhrase(item);
   const close = make("button", { type: "button" }, word(box, "close"));
   const card = make("div", { "class": "card-shown", role: "dialog", "aria-modal": "true", "aria-label": word(box, "show") },
     make("p", { "class": "card-theirs", lang: tag, dir: "ltr" }, text),
-    make("p", { "class": "card-mine", lang: mine.lang || page.lang, dir: mine.dir || page.dir }, ownText(mine)),
+    make("p", { "class": "card-mine", lang: mine.lang || language, dir: mine.dir || document.dir }, ownText(mine)),
     close
   );
   let lock = null;
@@ -89,22 +89,22 @@ function mark(items, top) {
 
 // "Show this", and a star to find a phrase again.
 export function showCards(box) {
-  const items = list("li[id^=phrase-]"), status = box.querySelector("[role=status]");
+  const items = list("li[id^=phrase-]");
   const choice = box.querySelector("select"), top = box.querySelector(".favourites");
   let texts = {};
 
   function learn() {
     return textsIn(choice.value, items).then(found => {
       texts = found;
-      status.textContent = "";
+      tell(box, "");
     }, () => {
       texts = {};
-      rareWord("absent").then(words => { status.textContent = words; });
+      rareWord("absent").then(words => tell(box, words));
     });
   }
 
   list("option", choice).forEach(option => {
-    if (option.value === document.documentElement.lang) choice.removeChild(option);
+    if (option.value === language) choice.removeChild(option);
   });
   items.forEach(item => {
     const show = make("button", { type: "button" }, word(box, "show"));
