@@ -37,6 +37,13 @@ def test_a_script_repeats_nothing_of_it(path: Path):
     assert [value for value in names if f'"{value}"' in path.read_text(encoding="utf-8")] == []
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_knows_neither_the_region_nor_the_language_of_the_sources(path: Path):
+    text = path.read_text(encoding="utf-8")
+
+    assert [word for word in ("Europe/", "Brussels", '"fr"', "=fr") if word in text] == []
+
+
 def test_every_name_is_asked_for():
     asked = "\n".join(path.read_text(encoding="utf-8") for path in (*SCRIPTS, *places.PACKAGE.rglob("*.py")))
 
