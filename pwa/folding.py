@@ -7,8 +7,10 @@ import unicodedata
 
 from pwa.contract import ALIKE, SERIES, SIGNS, STOPS
 
+# What \s is in a script; in Python it is a little more, and a little less.
+_BLANKS = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _SIGNS = re.compile(f"[{SIGNS}]")
-_STOPS = re.compile(f"[{STOPS}]+")
+_STOPS = re.compile("[" + STOPS.replace(r"\s", _BLANKS) + "]+")
 _SAME = {first + n: chr(same + n) for first, count, same in SERIES for n in range(count)}
 
 
