@@ -7,6 +7,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from pwa.urls import HASH_DIGITS
+
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -29,7 +31,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-_FINGERPRINTED = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9.]+$")
+_FINGERPRINTED = re.compile(rf"\.[0-9a-f]{{{HASH_DIGITS}}}\.[a-z0-9.]+$")
 
 
 def style_hash(css: str) -> str:

@@ -11,13 +11,14 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import minify
 import rcssmin
 from markupsafe import Markup
 
 from pwa import urls
+from pwa.contract import CONTRACT
 from pwa.headers import content_security_policy, meta_policy, style_hash
 from pwa.project import Project
+from pwa.site.scripts import join
 
 _LOGICAL = {
     "margin-inline-start": "margin-{start}",
@@ -29,8 +30,6 @@ _LOGICAL = {
     "inset-inline-start": "{start}",
     "inset-inline-end": "{end}",
 }
-_IMPORT = re.compile(r"^import .*?;\n", re.M | re.S)
-_EXPORT = re.compile(r"^export ", re.M)
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,13 @@ class Assets:
     """All that pages use besides their words. `styles` are by direction of writing and stand in each page."""
 
     script: Asset
+    """The script of every page: it keeps the guide on the phone, and little else."""
     tools: Asset
+    """What one does besides reading. It travels in the pack, after the texts."""
     tools_styles: dict[str, Asset]
     styles: dict[str, str]
     worker: bytes
+    """The service worker. It changes only when its code does, never with the content."""
     icons: dict[str, bytes]
     """By file name."""
 
@@ -72,12 +74,16 @@ class Assets:
 def read_assets(project: Project) -> Assets:
     static = project.static
     directions = ("ltr", "rtl")
+
+    def script(entry: str) -> str:
+        return join(project, static / entry, CONTRACT)
+
     return Assets(
-        script=page_script(static / "js"),
-        tools=tools_script(static / "js" / "tools"),
+        script=_fingerprinted("app", "js", script("js/app/start.js")),
+        tools=_fingerprinted("tools", "js", script("js/tools/tools.js")),
         tools_styles={direction: tools_style(direction, static / "css" / "tools") for direction in directions},
         styles={direction: style_sheet(direction, static / "css") for direction in directions},
-        worker=worker_script(static / "worker"),
+        worker=script("worker/worker.js").encode(),
         icons={path.name: path.read_bytes() for path in sorted((static / "icons").iterdir())},
     )
 
@@ -95,32 +101,6 @@ def style_sheet(direction: str, folder: Path) -> str:
     return str(rcssmin.cssmin(css)).strip()
 
 
-def script(folder: Path, first: tuple[str, ...], last: str) -> str:
-    """Join the modules of a folder into one classic script: `first` in that order, the others, then `last`.
-
-    The sources are ES2015 modules; Chromium 49 knows no modules, so imports and exports are taken away.
-    """
-    others = sorted(path.stem for path in folder.glob("*.js") if path.stem not in (*first, last))
-    parts = []
-    for stem in (*first, *others, last):
-        text = (folder / f"{stem}.js").read_text(encoding="utf-8")
-        parts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
-    joined = "\n".join(parts)
-    # Nothing younger than the oldest engine that saves: Chromium 49.
-    minify.config({"js-version": 2015})
-    return str(minify.string("text/javascript", f'(function(){{"use strict";\n{joined}\n}})();'))
-
-
-def page_script(folder: Path) -> Asset:
-    """Return the script of every page: it keeps the guide on the phone, and little else."""
-    return _fingerprinted("app", "js", script(folder, first=("storage", "verify"), last="start"))
-
-
-def tools_script(folder: Path) -> Asset:
-    """Return the script of what one does besides reading. It travels in the pack, after the texts."""
-    return _fingerprinted("tools", "js", script(folder, first=("core", "dom"), last="tools"))
-
-
 def tools_style(direction: str, folder: Path) -> Asset:
     """Return the styles of what the tools add to a page."""
     return _fingerprinted("tools", "css", style_sheet(direction, folder))
@@ -129,11 +109,6 @@ def tools_style(direction: str, folder: Path) -> Asset:
 def _fingerprinted(stem: str, extension: str, text: str) -> Asset:
     body = text.encode()
     return Asset(urls.asset(stem, hashlib.sha256(body).hexdigest(), extension), body)
-
-
-def worker_script(folder: Path) -> bytes:
-    """Return the service worker. It changes only when its code does, never with the content."""
-    return script(folder, first=(), last="worker").encode()
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from pwa.contract import EARTH_RADIUS_KM
 from pwa.folding import fold
 from pwa.guide.model import Contact, Guide
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import KINDS, Term
 from pwa.translation.collation import sort_key
-
-EARTH_RADIUS_KM = 6371
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,10 @@ class Group:
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the distance of two positions (latitude and longitude in degrees) on a sphere: the haversine formula."""
+    """Return the distance of two positions (latitude and longitude in degrees) on a sphere: the haversine formula.
+
+    static/js/tools/distance.js does the same.
+    """
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
     half = math.sin((lat_a - lat_b) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_a - lon_b) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))

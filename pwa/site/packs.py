@@ -64,7 +64,7 @@ def make_pack(language: str, documents: Sequence[Document], assets: Sequence[Ass
         script["body"] = asset.body.decode()
     data = {
         "language": language,
-        "version": sha256("".join(str(entry["sha256"]) for entry in (*entries, *scripts)).encode())[:16],
+        "version": sha256("".join(str(entry["sha256"]) for entry in (*entries, *scripts)).encode())[: urls.HASH_DIGITS],
         "headers": _page_headers(policy),
         "assets": scripts,
         "entries": entries,
@@ -153,7 +153,7 @@ class Release:
                 path = urls.delta(language, old.sha256, new.sha256)
                 if body is not None and travelling[path] < travelling[new.path] * 0.7:
                     size = {"bytes": travelling[path], "size": len(body)}
-                    deltas[old.sha256[:16]] = {"url": path, "sha256": sha256(body), **size}
+                    deltas[old.sha256[: urls.HASH_DIGITS]] = {"url": path, "sha256": sha256(body), **size}
             packs[language] = {
                 "url": new.path,
                 "sha256": new.sha256,
@@ -164,7 +164,7 @@ class Release:
                 "checked": confirmed.isoformat(),
                 "deltas": deltas,
             }
-        version = sha256("".join(str(pack["sha256"]) for pack in packs.values()).encode())[:16]
+        version = sha256("".join(str(pack["sha256"]) for pack in packs.values()).encode())[: urls.HASH_DIGITS]
         return Document(urls.PACK_INDEX, to_json({"version": version, "packs": packs}))
 
 

@@ -1,3 +1,4 @@
+import { HEALTH, PACKS, WORKER } from "../js/contract.js";
 import { fallback, find, normalise } from "./find.js";
 
 const PATIENCE = 15000; // ms that a page which isn't saved may take before the phone says so
@@ -30,5 +31,6 @@ export function answer(caches, fetch, request) {
 // Packs, their index and the worker itself always come from the network.
 export function ours(request, origin) {
   const url = new URL(request.url);
-  return request.method === "GET" && url.origin === origin && !/^\/(packs\/|sw\.js|healthz)/.test(url.pathname);
+  return request.method === "GET" && url.origin === origin &&
+    [PACKS, WORKER, HEALTH].every(each => url.pathname.indexOf(each) !== 0);
 }

@@ -1,9 +1,6 @@
-// What is saved for an address. Reads only; what it reads was verified before its pointer was written.
+import { AUDIO_CACHE, NOT_FOUND, NOT_SAVED, POINTER, POINTERS, SHELL } from "../js/contract.js";
 
-const POINTERS = "passage-pointers";
-const SHELL = "passage-shell";
-const AUDIO = "passage-audio-";
-const NOT_SAVED = "/not-saved/";
+// What is saved for an address. Reads only; what it reads was verified before its pointer was written.
 
 // The address under which a page is saved: no query, no fragment, no index.html, with the final slash.
 export function normalise(pathname) {
@@ -22,7 +19,7 @@ function read(caches, path, name) {
 
 // The pointer of one language, or undefined.
 function pointer(caches, tag) {
-  return read(caches, "/pointer/" + tag, POINTERS).then(found => found && found.json());
+  return read(caches, POINTER + tag, POINTERS).then(found => found && found.json());
 }
 
 // The names of all caches in which an answer may be.
@@ -30,7 +27,7 @@ function everywhere(caches) {
   return caches.open(POINTERS).then(cache => cache.keys().then(keys =>
     Promise.all(keys.map(key => cache.match(key).then(found => found.json())))
   )).then(all => caches.keys().then(names =>
-    all.map(each => each.cache).concat(SHELL, names.filter(name => name.indexOf(AUDIO) === 0))
+    all.map(each => each.cache).concat(SHELL, names.filter(name => name.indexOf(AUDIO_CACHE) === 0))
   ));
 }
 
@@ -49,6 +46,6 @@ export function find(caches, path) {
 export function fallback(caches, path) {
   const tag = path.split("/")[1];
   return pointer(caches, tag).then(saved =>
-    find(caches, saved ? "/" + tag + "/not-found/" : NOT_SAVED)
+    find(caches, saved ? "/" + tag + NOT_FOUND : NOT_SAVED)
   ).then(page => page && page.blob().then(body => new Response(body, { status: 404, headers: page.headers })));
 }

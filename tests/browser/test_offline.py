@@ -6,10 +6,10 @@ import shutil
 import time
 
 import pytest
+from pwa.site.pages import Site
 
 from pwa.guide.model import Text
 from pwa.languages import read_languages
-from pwa.site.pages import Site
 from pwa.translation.catalogue import read_catalogues
 from pwa.web import build as building
 from tests.conftest import Server

@@ -1,13 +1,14 @@
 """The QR codes that the tools draw: module for module those of an independent library."""
 
-import re
-
 import pytest
 import segno
 
-from pwa import places
+from pwa.contract import CONTRACT
+from pwa.project import Project
+from pwa.site.scripts import expose
 
-SOURCE = places.STATIC / "js" / "tools" / "qr.js"
+PROJECT = Project.installed()
+SOURCE = PROJECT.static / "js" / "tools" / "qr.js"
 
 SHORT = "https://x.be/"
 LINK = "https://passage.example/fr/droits/demander-l-asile/#delais-1"
@@ -34,7 +35,7 @@ def page(chromium, tmp_path_factory):
     """Return a blank page with the functions of the module."""
     context = chromium(tmp_path_factory.mktemp("qr"), viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.add_script_tag(content=re.sub(r"^export ", "", SOURCE.read_text(encoding="utf-8"), flags=re.M))
+    page.add_script_tag(content=expose(PROJECT, SOURCE, CONTRACT))
     yield page
     context.close()
 

@@ -1,12 +1,12 @@
 """The voices of people: played where they were recorded, and kept on the phone on request."""
 
 import pytest
+from pwa.site.pages import Site
+from pwa.translation.messages import message_id
 
 from pwa.guide.reading import read_guide
 from pwa.languages import read_languages
-from pwa.site.pages import Site
 from pwa.translation.catalogue import read_catalogues
-from pwa.translation.messages import message_id
 from pwa.web.build import build
 from tests.browser.test_offline import until, until_ready
 from tests.browser.test_tools import TOOLS
@@ -42,13 +42,13 @@ def test_voices_are_saved_on_request_with_their_size_and_played_without_a_server
     page = phone.new_page()
     page.goto(recorded.url + "/ti/phone/")
     until_ready(page)
-    button = page.locator("[data-language=ti] [data-do=voices]")
+    button = page.locator("[data-language=ti] [data-action=voices]")
     button.wait_for(state="visible")
     assert "7 KB" in button.inner_text()
     assert [name for name in page.evaluate("() => caches.keys()") if "audio" in name] == []
 
     button.click()
-    until(page, "() => document.querySelector('[data-language=ti] [data-do=voices]').hidden")
+    until(page, "() => document.querySelector('[data-language=ti] [data-action=voices]').hidden")
     recorded.kill()
     page.goto(recorded.url + "/ti/emergency/")
     page.wait_for_selector(TOOLS, state="attached")

@@ -8,11 +8,14 @@ import pytest
 import vobject
 from axe_playwright_python.sync_playwright import Axe
 
-from pwa import places
+from pwa.contract import CONTRACT
+from pwa.project import Project
+from pwa.site.scripts import expose
 from tests.browser.test_offline import until, until_ready, until_saved
 from tests.browser.test_reading import OPTIONS
 from tests.conftest import Server
 
+PROJECT = Project.installed()
 TOOLS = "html[data-tools=ready]"
 
 
@@ -136,9 +139,7 @@ def test_search_says_when_there_is_nothing(visit):
     ],
 )
 def test_letters_that_sound_or_look_alike_are_one(chromium_page, written, sought):
-    source = (places.STATIC / "js/tools/plain.js").read_text(encoding="utf-8").replace("export ", "")
-
-    chromium_page.evaluate(source + "; self.plain = plain; null")
+    chromium_page.evaluate(expose(PROJECT, PROJECT.static / "js/tools/plain.js", CONTRACT))
 
     assert chromium_page.evaluate("words => plain(words)", written) == chromium_page.evaluate(
         "words => plain(words)", sought
@@ -376,11 +377,9 @@ def test_a_clock_that_is_years_behind_says_nothing_false(visit, page):
     ("day", "there"), [("2026-12-01", True), ("2026-12-24", True), ("2026-11-30", False), ("2026-12-25", False)]
 )
 def test_a_notice_is_there_from_its_first_to_its_last_day(chromium_page, day, there):
-    source = (places.STATIC / "js/tools/age.js").read_text(encoding="utf-8")
-    source = re.sub(r"^import .*\n", "", source, flags=re.M).replace("export ", "")
+    chromium_page.evaluate(expose(PROJECT, PROJECT.static / "js/tools/notice.js", CONTRACT))
     hidden = chromium_page.evaluate(
-        source
-        + """;(day => { const now = new Date(day + 'T12:00:00'), real = Date;
+        """(day => { const now = new Date(day + 'T12:00:00'), real = Date;
             self.Date = function () { return now; };
             const box = {dataset: {first: '2026-12-01', last: '2026-12-24'}};
             notice(box); self.Date = real; return box.hidden; })"""
@@ -418,7 +417,7 @@ def test_a_topic_is_passed_on_as_a_text_that_stands_alone(visit, site):
     page.click("footer a[data-module=shared-from] >> nth=0")
     page.wait_for_selector(".qr svg")
     until(page, "() => document.querySelector('#shared-text').value.includes('Voir un médecin')")
-    page.click("[data-do=share]")
+    page.click("[data-action=share]")
 
     text = page.evaluate("() => shared")
     assert text.startswith("Santé\n")
@@ -557,7 +556,7 @@ def test_erasing_during_a_download_leaves_nothing(chromium, server, tmp_path):
     page.goto(server.url + "/fr/phone/")
     until_ready(page)
     page.wait_for_selector(TOOLS, state="attached")
-    page.evaluate("() => { document.querySelectorAll('[data-do=save]').forEach(button => button.click()); }")
+    page.evaluate("() => { document.querySelectorAll('[data-action=save]').forEach(button => button.click()); }")
 
     page.click("[data-action=erase]")
     page.wait_for_selector(".done", state="visible")

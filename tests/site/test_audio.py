@@ -3,13 +3,13 @@
 import hashlib
 
 import pytest
+from pwa.site.pages import Site
+from pwa.translation.messages import message_id
 
 from pwa.guide.reading import read_guide
 from pwa.headers import content_security_policy, headers_for, media_type
 from pwa.languages import read_languages
-from pwa.site.pages import Site
 from pwa.translation.catalogue import read_catalogues
-from pwa.translation.messages import message_id
 from pwa.web.build import build
 from pwa.web.serving import Server
 from tests.web.test_serving import Reader

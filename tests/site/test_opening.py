@@ -5,9 +5,11 @@ import tomllib
 import pytest
 
 from pwa import places
+from pwa.contract import OPENING_STATES
 from pwa.guide.hours import DAYS
 from pwa.guide.model import Contact
 from pwa.site.opening import holidays, weekly
+from tests.vectors import vectors
 
 
 def contact(opening_hours="", hours=""):
@@ -50,6 +52,18 @@ NIGHTS = "1320-1560 2760-3000 4200-4440 5640-5880 7080-7320"
 @pytest.mark.parametrize(("text", "expected"), PUBLISHED.items())
 def test_published_hours_are_minutes_of_the_week(text, expected):
     assert weekly(contact(text)) == expected
+
+
+@pytest.mark.parametrize("hours", vectors("opening")["hours"].values(), ids=lambda hours: hours["written"])
+def test_the_hours_that_phones_are_tested_with_are_those_of_the_build(hours):
+    assert weekly(contact(hours["written"])) == hours["minutes"]
+
+
+def test_a_phone_says_what_the_contract_knows():
+    expected = {case["expected"] for group in vectors("opening")["states"] for case in group["cases"]}
+
+    assert expected == set(OPENING_STATES) - {"always"}
+    assert {weekly(contact("24/7")), weekly(contact(hours="Sur rendez-vous"))} == {"always", "appointment"}
 
 
 def test_all_published_hours_are_in_the_table():

@@ -1,9 +1,9 @@
-import { list } from "./dom.js";
+import { list, tell, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
 
 // Filters the directory by words.
 export function contactFilter(box) {
-  const input = box.querySelector("input"), status = box.querySelector("[role=status]");
+  const input = box.querySelector("input");
   const sections = list("section.need").map(section => ({
     section: section,
     title: plain(section.querySelector("h2").textContent),
@@ -24,7 +24,7 @@ export function contactFilter(box) {
       if (far) far.open = words.length > 0;
       count += here;
     });
-    status.textContent = words.length ? count ? box.dataset.count.replace("{n}", count) : box.dataset.none : "";
+    tell(box, words.length ? count ? word(box, "count").replace("{n}", count) : word(box, "none") : "");
   });
   box.hidden = false;
 }

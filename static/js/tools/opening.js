@@ -1,22 +1,24 @@
-// Whether a service is open now, by the clock of Brussels. Hours come from the build (pwa/site/opening.py): here,
+// Whether a service is open now, by the clock of its region. Hours come from the build (pwa/site/opening.py): here,
 // they are only compared. What isn't certain is "unknown".
 
-const DAY_MINUTES = 24 * 60, WEEK_MINUTES = 7 * DAY_MINUTES;
-let brusselsFormat;
+const DAY_MINUTES = 1440;
+const WEEK_MINUTES = 10080;
 
-// The clock and calendar of Brussels: { minute since Monday 00:00, day, dayBefore }; null where a phone can't tell.
-function brusselsClock(now) {
+// The clock and calendar of a time zone: { minute since Monday 00:00, day, dayBefore }; null where a phone can't tell.
+// `offsets` are the minutes by which the zone may be ahead of UTC: "60 120".
+export function clockAt(now, zone, offsets) {
   try {
-    brusselsFormat = brusselsFormat || new Intl.DateTimeFormat("en-US", {
-      timeZone: "Europe/Brussels", hour12: false,
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone, hour12: false,
       year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric"
     });
     // Month, day, year, hour, minute; formatToParts is younger than Chromium 49.
-    const shown = brusselsFormat.format(now).match(/\d+/g).map(Number);
+    const shown = format.format(now).match(/\d+/g).map(Number);
     // Some engines call midnight 24.
     const wall = new Date(Date.UTC(shown[2], shown[0] - 1, shown[1], shown[3] % 24, shown[4]));
     const ahead = wall / 60000 - Math.floor(now / 60000);
-    if (ahead !== 60 && ahead !== 120) return null; // an engine that ignores the time zone, or writes dates otherwise
+    // An engine that ignores the time zone, or writes dates otherwise.
+    if (offsets.split(" ").indexOf(String(ahead)) < 0) return null;
     return {
       minute: (wall.getUTCDay() + 6) % 7 * DAY_MINUTES + wall.getUTCHours() * 60 + wall.getUTCMinutes(),
       day: wall.toISOString().slice(0, 10),
@@ -45,11 +47,10 @@ function intervalAround(hours, minute) {
 }
 
 // "open", "closed", "appointment" or "unknown". `holidays`: ISO days, in order, of whole years.
-export function openingState(hours, holidays, now) {
+export function openingState(hours, holidays, clock) {
   if (hours === "always") return "open";
   if (hours === "appointment") return hours;
-  const clock = isWeekly(hours) && holidays.length ? brusselsClock(now) : null;
-  if (!clock) return "unknown";
+  if (!isWeekly(hours) || !holidays.length || !clock) return "unknown";
   const year = clock.day.slice(0, 4);
   if (year < holidays[0].slice(0, 4) || year > holidays[holidays.length - 1].slice(0, 4)) return "unknown";
   const current = intervalAround(hours, clock.minute);
@@ -61,10 +62,9 @@ export function openingState(hours, holidays, now) {
   return current ? "open" : "closed";
 }
 
-// When the interval around `now` ends, "HH:MM"; "" if there is none or it lasts for days. Only true while "open".
-export function opensUntil(hours, now) {
-  const clock = isWeekly(hours) ? brusselsClock(now) : null;
-  const current = clock && intervalAround(hours, clock.minute);
+// When the interval around now ends, "HH:MM"; "" if there is none or it lasts for days. Only true while "open".
+export function opensUntil(hours, clock) {
+  const current = clock && isWeekly(hours) && intervalAround(hours, clock.minute);
   if (!current || current.left > DAY_MINUTES) return "";
   const end = (clock.minute + current.left) % DAY_MINUTES;
   return [Math.floor(end / 60), end % 60].map(part => (part < 10 ? "0" : "") + part).join(":");

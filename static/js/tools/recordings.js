@@ -1,15 +1,16 @@
+import { AUDIO_CACHE } from "../contract.js";
 import { sha256 } from "./core.js";
 
 // Voices of people, where someone recorded a sentence: { "message id": { url, bytes, sha256 } }.
+const NONE = { bytes: 0, clips: {} };
 
 function cacheOf(tag) {
-  return "passage-audio-" + tag;
+  return AUDIO_CACHE + tag;
 }
 
 // The index of the recordings of a language, from the phone or the network; nothing is said where there is none.
 export function recordings(url) {
-  return url ? fetch(url).then(answer => answer.ok ? answer.json() : { bytes: 0, clips: {} })
-    .catch(() => ({ bytes: 0, clips: {} })) : Promise.resolve({ bytes: 0, clips: {} });
+  return url ? fetch(url).then(answer => answer.ok ? answer.json() : NONE).catch(() => NONE) : Promise.resolve(NONE);
 }
 
 let playing = null;

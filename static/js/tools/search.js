@@ -1,6 +1,7 @@
 import { record } from "./core.js";
-import { list, make } from "./dom.js";
+import { language, languageLink, list, make, tell, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
+import { fromPages } from "./saved-pages.js";
 
 const GROUPS = ["emergency", "topic", "contact", "phrases"];
 const MOST = 12; // results of a group
@@ -35,11 +36,9 @@ function entriesOf(url, html) {
 
 // Everything in the saved pack of a language, read once; an empty list where it isn't saved.
 function read(tag) {
-  return record(tag).then(saved => saved ? caches.open(saved.cache).then(cache => cache.keys().then(keys =>
-    Promise.all(keys.filter(key => key.url.slice(-1) === "/").map(key =>
-      cache.match(key).then(found => found.text()).then(html => entriesOf(new URL(key.url).pathname, html))
-    ))
-  )) : []).then(all => [].concat.apply([], all));
+  return record(tag).then(saved => saved ? fromPages(saved, (found, url) =>
+    found.text().then(html => entriesOf(new URL(url).pathname, html))
+  ) : []).then(all => [].concat(...all));
 }
 
 // More points for the title and for the start of a word; none if a word is missing.
@@ -53,7 +52,7 @@ function points(found, words) {
   }) ? sum : 0;
 }
 
-export function lookFor(words, entries) {
+function lookFor(words, entries) {
   return entries.map(found => ({ found: found, points: points(found, words) })).filter(each => each.points)
     .sort((a, b) => b.points - a.points).map(each => each.found);
 }
@@ -66,36 +65,39 @@ function card(found, tag) {
     line.innerHTML = '<bdi dir="ltr">' + call + "</bdi>";
     result.appendChild(line);
   });
-  const link = document.querySelector(".languages a[hreflang='" + tag + "']");
   result.lang = tag;
-  result.dir = link.dir;
+  result.dir = languageLink(tag).dir;
   return result;
+}
+
+// The results of a language, group after group.
+function showResults(found, tag, box) {
+  const results = box.querySelector(".results");
+  results.textContent = "";
+  GROUPS.forEach(kind => {
+    const mine = found.filter(each => each.kind === kind).slice(0, MOST);
+    if (!mine.length) return;
+    const section = make("section", {}, make("h2", {}, word(box, "group-" + kind)));
+    mine.forEach(each => section.appendChild(card(each, tag)));
+    results.appendChild(section);
+  });
+}
+
+const known = {};
+
+function entries(tag) {
+  known[tag] = known[tag] || read(tag).then(found => {
+    if (!found.length) delete known[tag];
+    return found;
+  });
+  return known[tag];
 }
 
 // Search as you type over all that is saved: the reader's language, else the reader's other saved languages.
 export function search(box) {
-  const input = box.querySelector("input"), status = box.querySelector("[role=status]");
-  const results = box.querySelector(".results"), own = document.documentElement.lang, known = {};
-  const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== own);
+  const input = box.querySelector("input");
+  const others = list(".languages a[hreflang]").map(link => link.hreflang).filter(tag => tag !== language);
   let asked = 0;
-
-  function entries(tag) {
-    known[tag] = known[tag] || read(tag).then(found => {
-      if (!found.length) delete known[tag];
-      return found;
-    });
-    return known[tag];
-  }
-
-  function show(found, tag) {
-    GROUPS.forEach(kind => {
-      const mine = found.filter(each => each.kind === kind).slice(0, MOST);
-      if (!mine.length) return;
-      const section = make("section", {}, make("h2", {}, box.getAttribute("data-" + kind)));
-      mine.forEach(each => section.appendChild(card(each, tag)));
-      results.appendChild(section);
-    });
-  }
 
   // One language after the other, until something is found.
   function tryIn(tags, words, mine) {
@@ -104,24 +106,22 @@ export function search(box) {
       if (mine !== asked) return;
       const found = lookFor(words, all);
       if (!found.length && tags.length > 1) return tryIn(tags.slice(1), words, mine);
-      results.textContent = "";
-      show(found, tag);
-      status.textContent = found.length ? box.dataset.count.replace("{n}", found.length) +
-        (tag === own ? "" : " · " + document.querySelector(".languages a[hreflang='" + tag + "']").textContent)
-        : box.dataset.none;
+      showResults(found, tag, box);
+      tell(box, found.length ? word(box, "count").replace("{n}", found.length) +
+        (tag === language ? "" : " · " + languageLink(tag).textContent) : word(box, "none"));
     });
   }
 
   function start() {
     const words = wordsOf(input.value);
     asked += 1;
-    if (words.length) return tryIn([own].concat(others), words, asked);
-    results.textContent = status.textContent = "";
+    if (words.length) return tryIn([language].concat(others), words, asked);
+    tell(box, box.querySelector(".results").textContent = "");
   }
 
   input.addEventListener("input", start);
   box.addEventListener("submit", event => event.preventDefault());
   box.hidden = false;
   if (input.value) start();
-  entries(own); // read ahead of the first letter
+  entries(language); // read ahead of the first letter
 }

@@ -1,11 +1,11 @@
-import { keepInMind, list, make, pageAt, rareWord, recall } from "./dom.js";
+import { SECOND_KEY } from "../contract.js";
+import { keepInMind, language, languageLink, list, make, pageAt, rareWord, recall, tell } from "./dom.js";
 
 const BLOCKS = "p, li, h1, h2, h3, b, dd, .lead";
 
 // The text of each message of a page in another language, by its id: { id: element }.
 export function messagesIn(tag) {
-  const link = document.querySelector(".languages a[hreflang='" + tag + "']");
-  return pageAt(link.pathname).then(page => {
+  return pageAt(languageLink(tag).pathname).then(page => {
     if (page.body.dataset.page !== document.body.dataset.page) throw new Error("this page is not there");
     const found = {};
     list("[data-msg]", page.querySelector("main")).forEach(element => { found[element.dataset.msg] = element; });
@@ -13,13 +13,13 @@ export function messagesIn(tag) {
   });
 }
 
-function remove() {
+function takeAway() {
   list(".second").forEach(element => element.parentNode.removeChild(element));
 }
 
-function show(tag) {
+function showIn(tag) {
   return messagesIn(tag).then(other => {
-    remove();
+    takeAway();
     list("main [data-msg]").filter(mine => mine.matches(BLOCKS) && !mine.closest(".card-shown")).forEach(mine => {
       const theirs = other.messages[mine.dataset.msg];
       if (!theirs || theirs.textContent === mine.textContent) return;
@@ -37,24 +37,24 @@ function show(tag) {
 
 // "Also show in …": the other language's block under each block, on every page, until another choice.
 export function second(box) {
-  const select = box.querySelector("select"), status = box.querySelector("[role=status]");
+  const select = box.querySelector("select");
   list(".languages a[hreflang]").forEach(link => {
-    if (link.hreflang === document.documentElement.lang) return;
+    if (link.hreflang === language) return;
     select.appendChild(make("option", { value: link.hreflang, lang: link.hreflang }, link.textContent));
   });
 
   function choose() {
-    status.textContent = "";
-    keepInMind("second", select.value);
-    if (!select.value) return remove();
-    return show(select.value).catch(() => {
-      remove();
-      rareWord("absent").then(words => { status.textContent = words; });
+    tell(box, "");
+    keepInMind(SECOND_KEY, select.value);
+    if (!select.value) return takeAway();
+    return showIn(select.value).catch(() => {
+      takeAway();
+      rareWord("absent").then(words => tell(box, words));
     });
   }
 
   select.addEventListener("change", choose);
-  select.value = recall("second") || "";
+  select.value = recall(SECOND_KEY) || "";
   if (select.selectedIndex < 0) select.value = "";
   if (select.value) choose();
   box.hidden = false;

@@ -1,17 +1,8 @@
-import { list, pageAt } from "./dom.js";
+import { fillLinks, list, pageAt, tell, word } from "./dom.js";
 import { qrSvg } from "./qr.js";
+import { pageShared } from "./shared-from.js";
 
 const LONGEST = 900; // letters: three text messages in Arabic or Tigrinya script would be too dear for more
-
-// The links that lead to sharing say which page they come from. Nothing of it leaves the phone.
-export function sharedFrom(link) {
-  if (!/\/(share|not-found)\/$/.test(location.pathname)) link.search = "?p=" + encodeURIComponent(location.pathname);
-}
-
-function pageShared() {
-  const found = /[?&]p=([^&]+)/.exec(location.search), path = found ? decodeURIComponent(found[1]) : "";
-  return /^\/[A-Za-z-]+\/([a-z0-9-]+\/)*$/.test(path) ? path : location.pathname.replace(/share\/$/, "");
-}
 
 function said(element) {
   return element.textContent.replace(/\s+/g, " ").trim();
@@ -39,12 +30,12 @@ function selfContained(page, address) {
 // Pass a page on: the phone's own share sheet, a copy, WhatsApp, a text message, a code to scan.
 export function share(box) {
   const path = pageShared(), address = location.origin + path;
-  const field = box.querySelector("textarea"), status = box.querySelector("[role=status]");
-  const sheet = box.querySelector("[data-do=share]"), copy = box.querySelector("[data-do=copy]");
+  const field = box.querySelector("textarea");
+  const sheet = box.querySelector("[data-action=share]"), copy = box.querySelector("[data-action=copy]");
 
   function fill(text) {
     field.value = text;
-    list("a[data-start]", box).forEach(link => { link.href = link.dataset.start + encodeURIComponent(text); });
+    fillLinks(box, text);
   }
 
   field.addEventListener("input", () => fill(field.value));
@@ -58,28 +49,7 @@ export function share(box) {
   }
   copy.addEventListener("click", () => {
     field.select();
-    if (document.execCommand("copy")) status.textContent = box.dataset.copied;
+    if (document.execCommand("copy")) tell(box, word(box, "copied"));
   });
-  box.hidden = false;
-}
-
-// "This is wrong": a short message for the centre, sent by the reader, whenever there is a network.
-export function correct(box) {
-  const field = box.querySelector("textarea"), path = pageShared();
-
-  function fill(edition) {
-    const text = box.dataset.message.replace("{page}", path).replace("{edition}", edition) + "\n" + field.value;
-    list("a[data-start]", box).forEach(link => { link.href = link.dataset.start + encodeURIComponent(text); });
-  }
-
-  let edition = box.dataset.edition;
-  field.addEventListener("input", () => fill(edition));
-  fill(edition);
-  box.querySelector(".about").textContent = path;
-  pageAt(path).then(page => {
-    const time = page.querySelector("[data-checked] time");
-    if (time) edition = time.dateTime;
-    fill(edition);
-  }).catch(() => {});
   box.hidden = false;
 }

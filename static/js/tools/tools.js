@@ -1,35 +1,29 @@
-import { age, notice } from "./age.js";
+import { age } from "./age.js";
 import { contactFilter } from "./contact-filter.js";
 import { behave } from "./core.js";
+import { correct } from "./correct.js";
+import { erase } from "./erase.js";
+import { hearErasing } from "./hear-erasing.js";
+import { inApp } from "./in-app.js";
+import { install } from "./install.js";
 import { listen } from "./listen.js";
-import { near, openNow } from "./near.js";
-import { erase, hearErasing, inApp, install, selfTest } from "./phone.js";
+import { near } from "./near.js";
+import { notice } from "./notice.js";
+import { openNow } from "./open-now.js";
+import { phoneBook } from "./phone-book.js";
 import { savedLanguages } from "./saved-languages.js";
 import { search } from "./search.js";
 import { second } from "./second.js";
-import { correct, share, sharedFrom } from "./share.js";
-import { showCards } from "./show.js";
-import { phoneBook } from "./vcard.js";
+import { selfTest } from "./self-test.js";
+import { share } from "./share.js";
+import { sharedFrom } from "./shared-from.js";
+import { showCards } from "./show-cards.js";
 import { where } from "./where.js";
 
-hearErasing();
-behave("notice", notice);
-behave("age", age);
-behave("contact-filter", contactFilter);
-behave("near", near);
-behave("open-now", openNow);
-behave("search", search);
-behave("show-cards", showCards);
-behave("second", second);
-behave("listen", listen);
-behave("where", where);
-behave("shared-from", sharedFrom);
-behave("share", share);
-behave("correct", correct);
-behave("phone-book", phoneBook);
-behave("saved-languages", savedLanguages);
-behave("self-test", selfTest);
-behave("erase", erase);
-behave("install", install);
-behave("in-app", inApp);
+// Of every page as a whole; then of the elements that ask for them, in this order.
+behave({ hearErasing, age }, [document]);
+behave({
+  notice, contactFilter, near, openNow, search, showCards, second, listen, where, sharedFrom, share, correct,
+  phoneBook, savedLanguages, selfTest, erase, install, inApp
+});
 document.documentElement.setAttribute("data-tools", "ready");

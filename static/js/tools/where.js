@@ -1,24 +1,25 @@
-import { list } from "./dom.js";
+import { fillLinks, tell, word } from "./dom.js";
+import { locate } from "./locate.js";
 
 // Where I am, in figures that help a rescuer: from the phone alone, on request. Nothing is sent.
 export function where(box) {
   if (!navigator.geolocation) return;
-  const status = box.querySelector("[role=status]"), found = box.querySelector(".found");
-  box.querySelector("button").addEventListener("click", () => {
-    status.textContent = box.dataset.looking;
-    navigator.geolocation.getCurrentPosition(position => {
-      const point = position.coords.latitude.toFixed(5) + ", " + position.coords.longitude.toFixed(5);
-      const precision = String(Math.round(position.coords.accuracy));
-      status.textContent = "";
-      found.querySelector(".point").textContent = point;
-      found.querySelector(".precision").textContent = box.dataset.precision.replace("{n}", precision);
-      // In the reader's language and in French: a rescuer must read it, too.
-      const message = box.dataset.message.split("{point}").join(point).split("{n}").join(precision);
-      const text = encodeURIComponent(message + " geo:" + point.replace(" ", ""));
-      list("a", found).forEach(link => { link.href = link.dataset.start + text; });
-      found.hidden = false;
-      found.querySelector(".point").focus();
-    }, () => { status.textContent = box.dataset.none; }, { enableHighAccuracy: true, timeout: 60000, maximumAge: 0 });
-  });
+  const shown = box.querySelector(".found"), figures = box.querySelector(".point");
+
+  function show(at) {
+    const point = at.latitude.toFixed(5) + ", " + at.longitude.toFixed(5), metres = String(Math.round(at.accuracy));
+    tell(box, "");
+    figures.textContent = point;
+    box.querySelector(".precision").textContent = word(box, "precision").replace("{n}", metres);
+    // In the reader's language and in French: a rescuer must read it, too.
+    const message = word(box, "message").split("{point}").join(point).split("{n}").join(metres);
+    fillLinks(box, message + " geo:" + point.replace(" ", ""));
+    shown.hidden = false;
+    figures.focus();
+  }
+
+  box.querySelector("button").addEventListener("click", () => locate(
+    box, true, word(box, "looking"), word(box, "none"), show
+  ));
   box.hidden = false;
 }

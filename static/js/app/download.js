@@ -1,7 +1,7 @@
+import { PACK_INDEX } from "../contract.js";
 import { checkText } from "./verify.js";
 
 const STALL = 30000; // ms without a byte after which a download is given up
-const INDEX = "/packs/index.json";
 
 export function within(promise, ms) {
   return Promise.race([promise, new Promise((resolve, reject) =>
@@ -39,7 +39,7 @@ function text(answer, progress) {
 
 // The index of packs, looked at closely: a hotspot may answer anything.
 export function index() {
-  return get(INDEX, "no-cache").then(answer => text(answer, () => {})).then(body => {
+  return get(PACK_INDEX, "no-cache").then(answer => text(answer, () => {})).then(body => {
     const found = JSON.parse(body);
     if (!found || typeof found.version !== "string" || !found.packs) throw new Error("this is no index of packs");
     return found;

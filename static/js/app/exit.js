@@ -1,7 +1,7 @@
+import { NEUTRAL } from "../contract.js";
+
 // Leave now: blank first, then away, without a way back to this page. Without a network a page of our own that
 // tells nothing stands in: a browser's error page would show our address.
-const NEUTRAL = "/leave/";
-
 export function exit() {
   const link = document.querySelector("[data-action=exit]");
   if (!link) return;

@@ -3,7 +3,7 @@
 
 export function sha256(bytes) {
   return crypto.subtle.digest("SHA-256", bytes).then(digest =>
-    Array.prototype.map.call(new Uint8Array(digest), byte => ("0" + byte.toString(16)).slice(-2)).join("")
+    Array.from(new Uint8Array(digest), byte => ("0" + byte.toString(16)).slice(-2)).join("")
   );
 }
 

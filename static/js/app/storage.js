@@ -1,9 +1,7 @@
+import { HASH_DIGITS, PACK_CACHE, POINTER, POINTERS, SHELL } from "../contract.js";
+
 // What is on the phone: one cache for each saved pack, and one pointer for each saved language.
 // Writing the pointer is the commit: before it nothing counts, after it everything does.
-
-const POINTERS = "passage-pointers";
-const SHELL = "passage-shell";
-const PACK = "passage-pack-";
 
 export const supported = "serviceWorker" in navigator && !!(self.caches && self.fetch && self.Promise &&
   self.crypto && crypto.subtle && self.TextEncoder);
@@ -12,11 +10,11 @@ export const supported = "serviceWorker" in navigator && !!(self.caches && self.
 export const closed = { now: false };
 
 function key(tag) {
-  return "/pointer/" + tag;
+  return POINTER + tag;
 }
 
 export function packCache(tag, digest) {
-  return PACK + tag + "-" + digest.slice(0, 16);
+  return PACK_CACHE + tag + "-" + digest.slice(0, HASH_DIGITS);
 }
 
 // The pointer of a language, or undefined. Reading and searching take what is there, be it no longer whole.
@@ -50,7 +48,7 @@ export function tidy() {
   )).then(records => {
     const kept = records.map(record => record.cache);
     return caches.keys().then(names => Promise.all(
-      names.filter(name => name.indexOf(PACK) === 0 && kept.indexOf(name) < 0).map(name => caches.delete(name))
+      names.filter(name => name.indexOf(PACK_CACHE) === 0 && kept.indexOf(name) < 0).map(name => caches.delete(name))
     ));
   });
 }

@@ -2,7 +2,7 @@
 export function saving(line) {
   const words = line.querySelector("span"), root = document.documentElement;
   const show = () => {
-    const say = words.getAttribute("data-say-" + root.getAttribute("data-offline"));
+    const say = words.getAttribute("data-i18n-state-" + root.getAttribute("data-offline"));
     if (say && say !== words.textContent) words.textContent = say;
     line.hidden = !say;
   };

@@ -1,14 +1,13 @@
+import { HASH_DIGITS, HASH_HEADER } from "../contract.js";
 import { fetchVerified } from "./download.js";
 import { closed, packCache, point, pointer } from "./storage.js";
 import { checkText, digestOf, sha256 } from "./verify.js";
-
-const HASH = "X-Passage-Sha256";
 
 function put(cache, entry, headers) {
   if (closed.now) return Promise.reject(new Error("erased"));
   return checkText(entry.body, entry.sha256, entry.url).then(() => {
     const own = { "Content-Type": entry.type };
-    own[HASH] = entry.sha256;
+    own[HASH_HEADER] = entry.sha256;
     return cache.put(entry.url, new Response(entry.body, { headers: Object.assign({}, headers, own) }));
   });
 }
@@ -75,8 +74,8 @@ function whole(tag, file, progress) {
   });
 }
 
-function changes(tag, file, old, progress) {
-  return fetchVerified(file.deltas[old.sha256.slice(0, 16)], progress).then(delta =>
+function changes(tag, file, small, old, progress) {
+  return fetchVerified(small, progress).then(delta =>
     write(tag, file, cache => caches.open(old.cache).then(from => from.keys().then(keys => {
       const replaced = delta.entries.map(entry => entry.url).concat(delta.removed);
       const kept = keys.map(key => ({ url: new URL(key.url).pathname })).filter(each => replaced.indexOf(each.url) < 0);
@@ -91,8 +90,8 @@ function changes(tag, file, old, progress) {
 export function save(tag, file, progress) {
   return pointer(tag).then(old => {
     if (old && old.sha256 === file.sha256) return;
-    const small = old && file.deltas && file.deltas[old.sha256.slice(0, 16)];
-    return small ? changes(tag, file, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
+    const small = old && file.deltas && file.deltas[old.sha256.slice(0, HASH_DIGITS)];
+    return small ? changes(tag, file, small, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
   }).then(() => pointer(tag)).then(saved => {
     if (!saved) throw new Error("the pack is not whole");
     return saved;

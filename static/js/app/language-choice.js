@@ -1,23 +1,23 @@
-// Remembers the language, and goes straight on next time. Only on this phone.
-const KEY = "language";
+import { LANGUAGE_KEY } from "../contract.js";
 
+// Remembers the language, and goes straight on next time. Only on this phone.
 export function remember(tag) {
   try {
-    localStorage.setItem(KEY, tag);
+    localStorage.setItem(LANGUAGE_KEY, tag);
   } catch (error) {
     // Storage is off: the choice is simply asked again.
   }
 }
 
 // The page that lets one choose: the languages of the browser come first.
-export function choose(list) {
+export function languageChoice(list) {
   let before = null;
   try {
-    before = localStorage.getItem(KEY);
+    before = localStorage.getItem(LANGUAGE_KEY);
   } catch (error) {
     before = null;
   }
-  const links = Array.prototype.slice.call(list.querySelectorAll("a"));
+  const links = Array.from(list.querySelectorAll("a"));
   const known = links.filter(link => link.lang === before)[0];
   if (known) return location.replace(known.href);
   const wished = (navigator.languages || [navigator.language]).map(tag => tag.split("-")[0].toLowerCase());
