@@ -11,7 +11,8 @@ __version__ = "0.1.0"
 
 
 def create_app() -> Flask:
-    """Return the live preview: every address is rendered from the files as they are now."""
-    from pwa.web.app import preview_app
+    """Return the one app over the files as they are now: the live preview."""
+    from pwa.web.app import create_app
+    from pwa.web.live import Live
 
-    return preview_app()
+    return create_app(Live())

@@ -74,7 +74,8 @@ def build(out: Path | None, tags: str | None) -> None:
             known = ", ".join(each.tag for each in languages)
             raise click.BadParameter(f"{', '.join(unknown)} is no language of the guide; there are {known}")
         languages = languages.only(tags.split(","))
-    building.build(load_site(languages), out or building.default_out(), click.echo)
+    inputs = building.fingerprint(languages)
+    building.build(load_site(languages), out or building.default_out(), click.echo, inputs)
 
 
 @main.command()
@@ -91,8 +92,9 @@ def serve(host: str, port: int, workers: int, out: Path | None) -> None:
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
-    if not building.is_current(folder, building.fingerprint(read_languages())):
-        building.build(load_site(), folder, click.echo)
+    inputs = building.fingerprint(read_languages())
+    if not building.is_current(folder, inputs):
+        building.build(load_site(), folder, click.echo, inputs)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 

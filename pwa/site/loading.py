@@ -20,7 +20,7 @@ def load_site(published: Languages | None = None) -> Site:
     catalogues: dict[str, Catalogue] = {}
     try:
         guide = read_guide()
-        problems += _missing_icons(guide)
+        problems += missing_icons(guide)
     except Problems as found:
         problems += found.problems
     try:
@@ -33,7 +33,8 @@ def load_site(published: Languages | None = None) -> Site:
     return Site(guide, languages, catalogues, published)
 
 
-def _missing_icons(guide: Guide) -> list[Problem]:
+def missing_icons(guide: Guide) -> list[Problem]:
+    """Return the problems of pictograms that don't exist."""
     named = [(topic.icon, topic.origin) for topic in guide.documents]
     named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
     return [

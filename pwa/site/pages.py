@@ -20,6 +20,7 @@ from pwa.site.directory import directory, kilometres_from_namur
 from pwa.site.document import Document
 from pwa.site.manifest import manifest
 from pwa.site.view import View, first
+from pwa.site.wellknown import well_known
 from pwa.translation.audio import FOLDER as AUDIO
 from pwa.translation.catalogue import Catalogue
 from pwa.translation.localise import Localiser
@@ -58,10 +59,12 @@ class Site:
         catalogues: dict[str, Catalogue],
         published: Languages | None = None,
         audio: Path = AUDIO,
+        installable: bool = True,
     ) -> None:
         """Plan the pages of the `published` languages (all); the others still lend their texts.
 
-        `audio` is the folder of the recordings.
+        `audio` is the folder of the recordings. A phone keeps only what is `installable`: the preview is not, since
+        what is kept would be shown instead of what was written since.
         """
         self.guide = guide
         self.languages = published or languages
@@ -74,6 +77,7 @@ class Site:
         self.meta_policies = {direction: meta_policy(css) for direction, css in self.styles.items()}
         self.groups = directory(guide)
         self.recorded = published_recordings(self, audio)
+        self.installable = installable
 
     # The plan
 
@@ -135,7 +139,7 @@ class Site:
 
     def extras(self) -> Iterator[Document]:
         """Yield what is no page: manifests, scripts, the worker, icons, recordings."""
-        for language in self.languages:
+        for language in self.languages if self.installable else ():
             yield Document(
                 urls.manifest(language.tag),
                 manifest(View(self, Page("home", urls.home(language.tag), language))),
@@ -143,12 +147,14 @@ class Site:
             )
         for asset in (self.script, self.tools, *self.tools_styles.values()):
             yield Document(asset.path, asset.body)
-        yield Document(urls.WORKER, worker_script())
+        if self.installable:
+            yield Document(urls.WORKER, worker_script())
         for path in sorted((places.STATIC / "icons").iterdir()):
             yield Document(f"/icons/{path.name}", path.read_bytes())
         for tag, paths in self.recorded.items():
             yield from recording_documents(tag, paths)
         yield Document("/robots.txt", b"User-agent: *\nAllow: /\n")
+        yield from well_known(self.guide)
 
     @cached_property
     def _environment(self) -> Environment:

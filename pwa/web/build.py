@@ -81,8 +81,7 @@ def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None 
                 if not new.keep(urls.delta(tag, old.sha256, newest.sha256)):
                     new.add_made(_delta, tag, old, new.last.folder, packs[tag])
         files = new.settle()
-        older = {tag: editions[1:] for tag, editions in history.items()}
-        new.add([make_index(packs, older, files, site.guide.confirmed)])
+        new.add([make_index(packs, {tag: each[1:] for tag, each in history.items()}, files, site.guide.confirmed)])
         new.finish(inputs, site.policy, site.languages, history)
         count = len(new.settle())
     say(f"{count} documents in {out}")

@@ -76,7 +76,7 @@ def read_stamp(folder: Path) -> Stamp:
         return Stamp(
             inputs=data["inputs"],
             policy=data["policy"],
-            languages=Languages(tuple(_language(each) for each in data["languages"])),
+            languages=Languages(tuple(map(_language, data["languages"]))),
             files={name: Entry(int(each["size"]), str(each["sha256"])) for name, each in data["files"].items()},
             packs=history.from_data(data["packs"]),
             compressor=data["compressor"],
@@ -89,7 +89,8 @@ def read_stamp(folder: Path) -> Stamp:
 
 
 def _language(data: dict[str, Any]) -> Language:
-    return Language(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    return Language(**values)
 
 
 def file_of(address: str) -> str:
