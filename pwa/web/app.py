@@ -67,7 +67,7 @@ class Sent(Response):
 class _Address(BaseConverter):
     """Any address at all: the plan knows which there are, not the routes."""
 
-    regex = ".*"
+    regex = "(?s:.*)"
     part_isolating = False
 
 

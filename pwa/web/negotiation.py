@@ -14,6 +14,9 @@ LONGEST = 300
 _ENDS = re.compile(r"""[\s.,;:!?'"’”»)\]}>*_…،؛؟።፣]+$""")
 """What a sentence puts after an address."""
 
+_NEVER = re.compile(r"[\\\x00-\x08\x0e-\x1f\x7f]")
+"""Signs of an address that somebody made up to do harm."""
+
 
 def destination(path: str, languages: Languages, wished: Language, exists: Callable[[str], bool]) -> str | None:
     """Return the address of the page that `path` means, or nothing. Never leads to another site: only to an address
@@ -24,9 +27,9 @@ def destination(path: str, languages: Languages, wished: Language, exists: Calla
     2. `/FR/contacts` and `/prs/contacts/` lead to the language that they name.
     3. `/contacts/` leads to the page in the language that the browser asks for.
     """
-    if len(path) > LONGEST or "\\" in path:
+    if len(path) > LONGEST or _NEVER.search(path):
         return None
-    clean = "".join(each for each in path if unicodedata.category(each) not in ("Cf", "Cc", "Zs", "Zl", "Zp"))
+    clean = "".join(each for each in path if not each.isspace() and unicodedata.category(each) != "Cf")
     clean = re.sub(r"/{2,}", "/", re.split(r"[&?#]", clean, maxsplit=1)[0])
     if any(part in (".", "..") for part in clean.split("/")):
         return None
