@@ -85,16 +85,22 @@ def build(out: Path | None, tags: str | None) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site is (build/site).")
 @told
 def serve(host: str, port: int, workers: int, out: Path | None) -> None:
-    """Build the site if anything changed, then serve it."""
+    """Build the site if anything changed, then serve it. What can't be built is said, and the old site served."""
     from pwa.languages import read_languages
     from pwa.site.loading import load_site
     from pwa.web import build as building
+    from pwa.web.release import is_readable
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
     inputs = building.fingerprint(read_languages())
     if not building.is_current(folder, inputs):
-        building.build(load_site(), folder, click.echo, inputs)
+        try:
+            building.build(load_site(), folder, click.echo, inputs)
+        except Problems as problems:
+            if not is_readable(folder):
+                raise
+            click.echo(f"{problems}\nThe site that was built before is served.", err=True)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 

@@ -13,7 +13,7 @@ from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, parse_etags, parse_range_header
 from whitenoise.responders import SlicedFile
 
-from pwa.headers import headers_for, media_type
+from pwa.headers import MEDIA_TYPES, headers_for, media_type
 from pwa.languages import Languages
 
 COMPRESSED = ("br", "gzip")
@@ -84,8 +84,9 @@ def reply(answer: Answer, environ: Mapping[str, Any], status: int = 200) -> Repl
     """
     wanted = [each for each in acceptable(environ.get("HTTP_ACCEPT_ENCODING")) if each in answer.bodies]
     if not wanted:
-        head = [("Content-Type", "text/plain; charset=utf-8"), *_varying(answer), *_without_type(answer)]
-        return _sent(environ, Reply(406, head, io.BytesIO(b"This is sent as br, gzip or identity.\n")), 38)
+        refusal = {**answer.headers, "Content-Type": MEDIA_TYPES[".txt"], "Cache-Control": "no-store"}
+        body = f"This is sent as {' or '.join(answer.bodies)}.\n".encode()
+        return _sent(environ, Reply(406, [*refusal.items(), *_varying(answer)], io.BytesIO(body)), len(body))
     if status == 200:
         tag = tag_of(answer, wanted[0])
         if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(tag):
@@ -102,7 +103,7 @@ def reply(answer: Answer, environ: Mapping[str, Any], status: int = 200) -> Repl
         head.append(("ETag", f'"{tag_of(answer, encoding)}"'))
         if answer.headers["Content-Type"].startswith("audio/"):
             head.append(("Accept-Ranges", "bytes"))
-            if environ.get("HTTP_RANGE"):
+            if environ.get("HTTP_RANGE") and environ.get("REQUEST_METHOD") == "GET":
                 return _part(answer, environ, head, file, size)
     return _sent(environ, Reply(status, head, file), size)
 
@@ -164,7 +165,3 @@ def _opened(answer: Answer, wanted: list[str]) -> tuple[str, IO[bytes]]:
 
 def _varying(answer: Answer) -> list[tuple[str, str]]:
     return [("Vary", "Accept-Encoding")] if len(answer.bodies) > 1 else []
-
-
-def _without_type(answer: Answer) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in answer.headers.items() if name != "Content-Type"]

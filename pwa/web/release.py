@@ -71,7 +71,7 @@ def read_stamp(folder: Path) -> Stamp:
     """Read what the release in `folder` says of itself; raise `Unreadable`."""
     try:
         data: dict[str, Any] = json.loads((folder / STAMP).read_bytes())
-        if data["format"] != FORMAT:
+        if data.get("format") != FORMAT:
             raise Unreadable(f"{STAMP} has another format")
         return Stamp(
             inputs=data["inputs"],
@@ -136,3 +136,12 @@ def is_current(out: Path, wanted: str) -> bool:
     except Unreadable:
         return False
     return stamp.inputs == wanted and next(damaged(out, stamp), None) is None
+
+
+def is_readable(out: Path) -> bool:
+    """Whether `out` holds a site that can be served, be it an old one."""
+    try:
+        read_stamp(out)
+    except Unreadable:
+        return False
+    return True

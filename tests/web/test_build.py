@@ -138,6 +138,16 @@ def test_the_files_are_for_every_user_whatever_the_umask(tmp_path):
     assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_dir()} == {"0o755"}
 
 
+def test_documents_that_are_there_already_can_be_published_alone(tmp_path):
+    site = SmallSite()
+    documents = [site.render(page) for page in site.shared_pages()]
+
+    publish.publish(documents, tmp_path / "site", "0" * 64, site.policy, site.languages, silent)
+
+    assert (tmp_path / "site/index.html").read_bytes() == documents[0].body
+    assert is_current(tmp_path / "site", "0" * 64)
+
+
 # The next release
 
 

@@ -64,6 +64,7 @@ def spoken(address, message, source=None):
 
 SECRET = b"secret-page"
 FORWARDED = b"X-Forwarded-For: 203.0.113.77\r\nForwarded: for=203.0.113.77\r\n"
+GOOD = b"GET /ar/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 PAGE = b"GET /fr/" + SECRET + b"/ HTTP/1.1\r\nHost: a\r\n" + FORWARDED
 
 
@@ -150,7 +151,7 @@ def test_no_reader_s_address_and_no_page_is_in_any_log(mine, tmp_path, host):
             with socket.create_connection((host, port)) as connection:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
                 connection.sendall(PAGE)
-            assert b"200 OK" in spoken((host, port), b"GET /ar/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert b"200 OK" in spoken((host, port), GOOD)
     except OSError:
         if host == "::1":
             pytest.skip("there is no IPv6 here")
@@ -194,7 +195,7 @@ def test_rebuilding_under_load_drops_no_request(mine, tmp_path):
             # The second is of equal inputs: what once removed the release that was served.
             building.build(SmallSite(f"phrase {number}"), mine, lambda line: None, f"{number}" * 64)
             time.sleep(1.2)
-        text = spoken(("127.0.0.1", port), b"GET /fr/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        text = spoken(("127.0.0.1", port), GOOD)
         ended.set()
         for reader in readers:
             reader.join()
@@ -222,7 +223,7 @@ def test_two_hundred_who_take_a_large_file_and_read_nothing_make_nobody_wait(tmp
         waits = []
         for _ in range(30):
             begun = time.monotonic()
-            assert b"200 OK" in spoken(("127.0.0.1", port), b"GET /fr/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert b"200 OK" in spoken(("127.0.0.1", port), GOOD)
             waits.append(time.monotonic() - begun)
 
         assert max(waits) < 1

@@ -1,11 +1,9 @@
 """The preview shows what was saved, at once, and one broken file troubles one language."""
 
-import shutil
 import time
 
 import pytest
 
-from pwa import places
 from pwa.problems import Origin, Problem, Problems
 from pwa.web.app import create_app
 from pwa.web.live import Live, Loaded, load_preview
