@@ -13,6 +13,8 @@ __version__ = "0.1.0"
 def create_app() -> Flask:
     """Return the one app over the files as they are now: the live preview."""
     from pwa.web.app import create_app
-    from pwa.web.live import Live
+    from pwa.web.live import Live, retire_workers
 
-    return create_app(Live())
+    app = create_app(Live())
+    retire_workers(app)
+    return app

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flask import Flask, Response, request
 from markupsafe import Markup
 
 from pwa import places, urls
 from pwa.guide.reading import read_guide
-from pwa.headers import content_security_policy
+from pwa.headers import content_security_policy, media_type
 from pwa.languages import Language, Languages, read_languages
 from pwa.problems import Problems
 from pwa.site.loading import missing_icons
@@ -25,6 +26,18 @@ from pwa.web.answers import Answer, Bytes, make_answer
 WATCHED = (places.CONTENT, places.TEMPLATES, places.STATIC, places.TRANSLATIONS, AUDIO)
 SOURCES = {".po", ".toml", ".md", ".html", ".css", ".js", ".png", ".svg", ".mp3", ".txt"}
 """What people write: not what an editor leaves beside it, nor what is compiled from it."""
+
+RETIRED = """\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", event => event.waitUntil(
+  caches.keys()
+    .then(names => Promise.all(names.filter(name => name.indexOf("passage-") === 0).map(name => caches.delete(name))))
+    .then(() => self.registration.unregister())
+    .then(() => self.clients.matchAll({ type: "window" }))
+    .then(pages => Promise.all(pages.map(page => page.navigate(page.url))))
+));
+"""
+"""The last worker that a browser gets here: it takes the pages away that an earlier one kept, and then itself."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +146,19 @@ class Live:
             trouble = loaded.troubles.get(page.language.tag)
             self._bodies[address] = _with_notice(body, trouble) if trouble else body
         return self._bodies[address]
+
+
+def retire_workers(app: Flask) -> None:
+    """Free browsers of a worker that came from this address before: of an older preview, or of the site itself.
+
+    It would show what it kept instead of what is written now. Only a browser that looks after its worker asks so.
+    """
+
+    @app.before_request
+    def retire() -> Response | None:
+        if request.path != urls.WORKER or request.headers.get("Service-Worker") != "script":
+            return None
+        return Response(RETIRED, content_type=media_type(urls.WORKER))
 
 
 def _state(folders: Iterable[Path]) -> object:

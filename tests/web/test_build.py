@@ -14,10 +14,12 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pwa.cli import main
 from pwa.guide.model import Text
 from pwa.languages import read_languages
-from pwa.problems import Problems
+from pwa.problems import Origin, Problem, Problems
 from pwa.site.history import Edition, followed
 from pwa.site.loading import load_site
 from pwa.site.packs import sha256
@@ -459,3 +461,32 @@ def test_another_version_of_a_library_asks_for_another_build(monkeypatch):
     )
 
     assert building.fingerprint(FRENCH) != before
+
+
+# The command
+
+
+def test_a_server_that_can_not_build_serves_what_was_built_before(mine, monkeypatch):
+    served = []
+    monkeypatch.setattr("pwa.web.serving.serve", lambda folder, host, port, workers: served.append(folder))
+
+    def refuse(site, out, say, inputs):
+        raise Problems([Problem(Origin("here"), "the disk is full", "make room")])
+
+    monkeypatch.setattr(building, "build", refuse)
+    run = CliRunner().invoke(main, ["serve", "--out", str(mine)])
+
+    assert run.exit_code == 0
+    assert "the disk is full, make room" in run.stderr
+    assert served == [mine]
+
+
+def test_a_server_without_any_site_says_why_and_ends(tmp_path, monkeypatch):
+    def refuse(site, out, say, inputs):
+        raise Problems([Problem(Origin("here"), "the disk is full", "make room")])
+
+    monkeypatch.setattr(building, "build", refuse)
+    run = CliRunner().invoke(main, ["serve", "--out", str(tmp_path / "site")])
+
+    assert run.exit_code == 1
+    assert "the disk is full, make room" in run.stderr

@@ -1,14 +1,32 @@
 """The preview shows what was saved, at once, and one broken file troubles one language."""
 
+import contextlib
+import threading
 import time
 
 import pytest
+from flask import Response, request
+from werkzeug.serving import make_server
 
 from pwa.problems import Origin, Problem, Problems
 from pwa.web.app import create_app
-from pwa.web.live import Live, Loaded, load_preview
+from pwa.web.live import Live, Loaded, load_preview, retire_workers
 from tests.web.conftest import Reader
 from tests.web.small import SmallSite
+
+
+@contextlib.contextmanager
+def listening(app):
+    """Serve an app as `flask run` does; yield its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class Desk:
@@ -82,6 +100,44 @@ def test_the_preview_of_the_guide_has_no_worker_and_no_manifest(guide):
     assert "rel=\"manifest\"" not in page.text
     assert guide.get("/sw.js").status_code == 404
     assert guide.get("/fr/manifest.webmanifest").status_code == 404
+
+
+def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_written_now(desk, small, phone, tmp_path):
+    """What a worker kept would be shown instead, for ever: its pages come from no network."""
+    kept = """
+        self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
+        self.addEventListener("fetch", event => {
+          if (event.request.mode === "navigate") event.respondWith(new Response(
+            "<!doctype html><title>kept</title><script src='/again.js'></script>", {headers: {"Content-Type": "text/html"}}
+          ));
+        });
+    """
+    again = 'navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });'
+    app = create_app(Live(lambda: Loaded(SmallSite("maintenant")), [tmp_path]))
+    old = {"on": True}
+
+    @app.before_request
+    def before():
+        scripts = {"/sw.js": kept, "/again.js": again}
+        if request.path == "/first/" and old["on"]:
+            return Response(f"<title>first</title><script src='/again.js'></script>", content_type="text/html")
+        if request.path == "/again.js" or (request.path == "/sw.js" and old["on"]):
+            return Response(scripts[request.path], content_type="text/javascript")
+        return None
+
+    retire_workers(app)
+    with listening(app) as address:
+        page = phone.new_page()
+        page.goto(address + "/first/")
+        page.evaluate("navigator.serviceWorker.ready")
+        page.goto(address + "/fr/")
+        assert page.title() == "kept"
+        old["on"] = False
+
+        page.reload()
+
+        page.wait_for_function("document.body.textContent.includes('maintenant')")
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
 def test_a_page_of_the_guide_is_there_at_once_after_the_first(guide):
