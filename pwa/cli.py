@@ -93,14 +93,14 @@ def serve(host: str, port: int, workers: int, out: Path | None) -> None:
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
-    inputs = building.fingerprint(read_languages())
-    if not building.is_current(folder, inputs):
-        try:
+    try:
+        inputs = building.fingerprint(read_languages())
+        if not building.is_current(folder, inputs):
             building.build(load_site(), folder, click.echo, inputs)
-        except Problems as problems:
-            if not is_readable(folder):
-                raise
-            click.echo(f"{problems}\nThe site that was built before is served.", err=True)
+    except Problems as problems:
+        if not is_readable(folder):
+            raise
+        click.echo(f"{problems}\nThe site that was built before is served.", err=True)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 

@@ -108,7 +108,8 @@ def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_writ
         self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
         self.addEventListener("fetch", event => {
           if (event.request.mode === "navigate") event.respondWith(new Response(
-            "<!doctype html><title>kept</title><script src='/again.js'></script>", {headers: {"Content-Type": "text/html"}}
+            "<!doctype html><title>kept</title><script src='/again.js'></script>",
+            {headers: {"Content-Type": "text/html"}}
           ));
         });
     """
@@ -120,7 +121,7 @@ def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_writ
     def before():
         scripts = {"/sw.js": kept, "/again.js": again}
         if request.path == "/first/" and old["on"]:
-            return Response(f"<title>first</title><script src='/again.js'></script>", content_type="text/html")
+            return Response("<title>first</title><script src='/again.js'></script>", content_type="text/html")
         if request.path == "/again.js" or (request.path == "/sw.js" and old["on"]):
             return Response(scripts[request.path], content_type="text/javascript")
         return None
