@@ -13,8 +13,14 @@ __version__ = "0.1.0"
 
 
 def create_app(project: Project | None = None) -> Flask:
-    """Return the live preview of a guide, by default the one that comes with the package."""
-    from pwa.project import Project
-    from pwa.web.app import preview_app
+    """Return the one app over the files of a guide as they are now: the live preview.
 
-    return preview_app(project or Project.installed())
+    Without `project` it is the guide that the environment names, or the one that comes with the package.
+    """
+    from pwa.project import Project
+    from pwa.web.app import create_app
+    from pwa.web.live import Live, retire_workers
+
+    app = create_app(Live(project or Project.wanted()))
+    retire_workers(app)
+    return app

@@ -14,7 +14,7 @@ from flask.cli import FlaskGroup
 
 from pwa.languages import Language, Languages
 from pwa.problems import Problems
-from pwa.project import Project
+from pwa.project import PROJECT_VARIABLE, Project
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:
@@ -47,7 +47,7 @@ def command(group: click.Group, name: str | None = None) -> Callable[[Callable[.
 def _project() -> Project:
     """Return the guide that --project names, or the one that comes with the package."""
     folder = click.get_current_context().find_root().params.get("project")
-    return Project.at(folder) if folder else Project.installed()
+    return Project.at(folder) if folder else Project.wanted()
 
 
 def _create_app() -> Any:
@@ -65,7 +65,7 @@ def _create_app() -> Any:
 )
 @click.option(
     "--project",
-    envvar="PASSAGE_PROJECT",
+    envvar=PROJECT_VARIABLE,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of another guide: its content and translations.",
 )
@@ -101,7 +101,8 @@ def build(project: Project, out: Path | None, tags: str) -> None:
 
     languages = read_languages(project)
     only = tuple(_language(languages, tag.strip()).tag for tag in tags.split(",") if tag.strip())
-    building.build(load_site(project, only), out or building.default_out(), click.echo)
+    inputs = building.fingerprint(project, languages.only(only) if only else languages)
+    building.build(load_site(project, only), out or building.default_out(), click.echo, inputs)
 
 
 @command(main)
@@ -110,15 +111,22 @@ def build(project: Project, out: Path | None, tags: str) -> None:
 @click.option("--workers", default=2, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site is (build/site).")
 def serve(project: Project, host: str, port: int, workers: int, out: Path | None) -> None:
-    """Build the site if anything changed, then serve it."""
+    """Build the site if anything changed, then serve it. What can't be built is said, and the old site served."""
     from pwa.languages import read_languages
     from pwa.site.loading import load_site
     from pwa.web import build as building
+    from pwa.web.release import is_readable
     from pwa.web.serving import serve as run
 
     folder = out or building.default_out()
-    if not building.is_current(folder, building.fingerprint(project, read_languages(project))):
-        building.build(load_site(project), folder, click.echo)
+    try:
+        inputs = building.fingerprint(project, read_languages(project))
+        if not building.is_current(folder, inputs):
+            building.build(load_site(project), folder, click.echo, inputs)
+    except Problems as problems:
+        if not is_readable(folder):
+            raise
+        click.echo(f"{problems}\nThe site that was built before is served.", err=True)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 

@@ -6,8 +6,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pwa.urls import HASH_DIGITS
+from pwa.urls import HASH_DIGITS, WORKER
 
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -17,11 +18,18 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+"""What protects a page, and an answer that is no page of ours. The policy of the site comes with it."""
+
+FILE_SECURITY = {name: SECURITY[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")}
+"""What protects a file that is never shown as a page: the rest would only be bytes that someone pays for."""
+
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+A_DAY = "public, max-age=86400"
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
+    ".ico": "image/png",  # what /favicon.ico holds; browsers have taken it for twenty years
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
@@ -31,7 +39,28 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-_FINGERPRINTED = re.compile(rf"\.[0-9a-f]{{{HASH_DIGITS}}}\.[a-z0-9.]+$")
+
+@dataclass(frozen=True)
+class Rule:
+    """What addresses of one form carry. A `guarded` answer has the policy and all of `SECURITY`."""
+
+    form: str
+    caching: str
+    guarded: bool = False
+    more: tuple[tuple[str, str], ...] = ()
+
+
+RULES = (
+    # A worker obeys the policy that came with its script.
+    Rule(re.escape(WORKER), REVALIDATE, guarded=True, more=(("Service-Worker-Allowed", "/"),)),
+    Rule(rf".*\.[0-9a-f]{{{HASH_DIGITS}}}\.[a-z0-9.]+", IMMUTABLE),
+    # A drawing that is opened by its address is a document, and may hold scripts.
+    Rule(r".*\.svg", A_DAY, guarded=True),
+    Rule(r"/icons/.*|/favicon\.ico", A_DAY),
+    Rule(r".*\.(json|webmanifest|js|css|mp3|png|txt)", REVALIDATE),
+    Rule(r".*", REVALIDATE, guarded=True),
+)
+"""The first rule whose form is the whole address is the one that counts."""
 
 
 def style_hash(css: str) -> str:
@@ -62,10 +91,15 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES.get("." + path.rsplit(".", 1)[-1], "application/octet-stream")
 
 
+def rule_of(path: str) -> Rule:
+    return next(rule for rule in RULES if re.fullmatch(rule.form, path, re.S))
+
+
 def headers_for(path: str, policy: str) -> dict[str, str]:
-    """Return the headers of a good answer at `path`, without its type, length and tag."""
-    caching = IMMUTABLE if _FINGERPRINTED.search(path) else REVALIDATE
-    headers = {"Cache-Control": caching, "Content-Security-Policy": policy, **SECURITY}
-    if path == "/sw.js":
-        headers["Service-Worker-Allowed"] = "/"
-    return headers
+    """Return the headers of a good answer at `path`, without its type, length and tag.
+
+    An answer that is no document of ours (a redirect, an error) has those of "/".
+    """
+    rule = rule_of(path)
+    security = {"Content-Security-Policy": policy, **SECURITY} if rule.guarded else FILE_SECURITY
+    return {"Cache-Control": rule.caching, **security, **dict(rule.more)}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from pwa.problems import Origin, Problem, Problems
 
 PACKAGE = Path(__file__).resolve().parent
+PROJECT_VARIABLE = "PASSAGE_PROJECT"
+"""The environment variable that names the folder of another guide."""
+
 _TREE = PACKAGE / "_tree"
 _ROOT = _TREE if _TREE.is_dir() else PACKAGE.parent  # inside the package in a wheel, beside it in a checkout
 
@@ -41,6 +45,12 @@ class Project:
             own.get("templates", ours.templates),
             own.get("static", ours.static),
         )
+
+    @classmethod
+    def wanted(cls) -> Project:
+        """Return the guide that the environment names, or else the one that comes with the package."""
+        folder = os.environ.get(PROJECT_VARIABLE)
+        return cls.at(Path(folder)) if folder else cls.installed()
 
     @property
     def audio(self) -> Path:

@@ -14,6 +14,7 @@ from pwa.site.page import Page
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
 from pwa.site.view import View
+from pwa.site.wellknown import well_known
 from pwa.translation.audio import Sentence, recordings, to_record
 
 
@@ -38,7 +39,7 @@ def other_documents(site: Site) -> Iterator[Document]:
         yield Document(urls.icon(name), body)
     for tag, paths in site.recorded.items():
         yield from recording_documents(tag, paths)
-    yield Document(urls.ROBOTS, b"User-agent: *\nAllow: /\n")
+    yield from well_known(site)
 
 
 def sentences_to_record(site: Site, language: Language) -> Iterator[Sentence]:

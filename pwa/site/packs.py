@@ -8,17 +8,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pwa import urls
 from pwa.headers import headers_for, media_type
 from pwa.site.assets import Asset
 from pwa.site.document import Document
-
-RELEASES_KEPT = 2
-"""How many older packs of a language stay on the server: a phone may hold yesterday's index."""
+from pwa.site.history import Shipped
 
 
 def to_json(data: object) -> bytes:
@@ -31,23 +30,27 @@ def sha256(body: bytes) -> str:
 
 @dataclass(frozen=True)
 class Pack:
-    """`digest` is over all entries, so that a phone can verify a pack that it put together from changes."""
+    """A pack, as data and as the bytes that are published."""
 
     language: str
+    data: dict[str, Any]
     body: bytes
 
-    @property
-    def data(self) -> dict[str, Any]:
-        loaded: dict[str, Any] = json.loads(self.body)
-        return loaded
-
-    @property
+    @cached_property
     def sha256(self) -> str:
         return sha256(self.body)
 
     @property
     def path(self) -> str:
         return urls.pack(self.language, self.sha256)
+
+    @property
+    def document(self) -> Document:
+        return Document(self.path, self.body)
+
+    @property
+    def shipped(self) -> Shipped:
+        return Shipped(self.path, self.sha256, tuple(str(asset["url"]) for asset in self.data["assets"]))
 
 
 def make_pack(language: str, documents: Sequence[Document], assets: Sequence[Asset], policy: str) -> Pack:
@@ -69,7 +72,7 @@ def make_pack(language: str, documents: Sequence[Document], assets: Sequence[Ass
         "assets": scripts,
         "entries": entries,
     }
-    return Pack(language, to_json(data))
+    return Pack(language, data, to_json(data))
 
 
 def _page_headers(policy: str) -> dict[str, str]:
@@ -80,7 +83,10 @@ def _page_headers(policy: str) -> dict[str, str]:
 
 
 def digest(pack: dict[str, Any]) -> str:
-    """Return the hash over the address and hash of all that a phone keeps of a pack."""
+    """Return the hash over the address and hash of all that a phone keeps of a pack.
+
+    A phone verifies by it what it put together from changes.
+    """
     rows = sorted(f"{each['url']} {each['sha256']}" for each in (*pack["entries"], *pack["assets"]))
     return sha256("\n".join(rows).encode())
 
@@ -121,57 +127,44 @@ def _change(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Release:
-    """The packs of one build and of the builds before it, by language, newest first."""
+class Travelling:
+    """A published file on its way: `bytes` with brotli, `size` and `sha256` of what arrives."""
 
-    packs: dict[str, tuple[Pack, ...]]
-
-    def documents(self) -> list[Document]:
-        """Return every pack that stays on the server, and the deltas from the older to the newest."""
-        found = []
-        for language, packs in self.packs.items():
-            new = packs[0]
-            found += [Document(pack.path, pack.body) for pack in packs]
-            for old in packs[1:]:
-                body = make_delta(old.data, new.data)
-                if body is not None:
-                    found.append(Document(urls.delta(language, old.sha256, new.sha256), body))
-        return found
-
-    def index(self, travelling: dict[str, int], confirmed: datetime.date) -> Document:
-        """Return `/packs/index.json`.
-
-        `travelling` gives the brotli size of each document by its path; `confirmed` is the day on which an editor
-        last confirmed anything, for phones to tell how old their copy is.
-        """
-        packs = {}
-        for language, (new, *olds) in self.packs.items():
-            data = new.data
-            deltas = {}
-            for old in olds:
-                body = make_delta(old.data, data)
-                path = urls.delta(language, old.sha256, new.sha256)
-                if body is not None and travelling[path] < travelling[new.path] * 0.7:
-                    size = {"bytes": travelling[path], "size": len(body)}
-                    deltas[old.sha256[: urls.HASH_DIGITS]] = {"url": path, "sha256": sha256(body), **size}
-            packs[language] = {
-                "url": new.path,
-                "sha256": new.sha256,
-                "bytes": travelling[new.path],
-                "size": len(new.body),
-                "pages": len(data["entries"]),
-                "digest": digest(data),
-                "checked": confirmed.isoformat(),
-                "deltas": deltas,
-            }
-        version = sha256("".join(str(pack["sha256"]) for pack in packs.values()).encode())[: urls.HASH_DIGITS]
-        return Document(urls.PACK_INDEX, to_json({"version": version, "packs": packs}))
+    bytes: int
+    size: int
+    sha256: str
 
 
-def next_release(new: Iterable[Pack], before: dict[str, tuple[Pack, ...]]) -> Release:
-    """Return the release that follows `before`. A pack that did not change is no new release of it."""
-    packs = {}
-    for pack in new:
-        older = [each for each in before.get(pack.language, ()) if each.sha256 != pack.sha256]
-        packs[pack.language] = (pack, *older[:RELEASES_KEPT])
-    return Release(packs)
+def make_index(
+    packs: Mapping[str, Pack],
+    older: Mapping[str, Sequence[Shipped]],
+    files: Mapping[str, Travelling],
+    confirmed: datetime.date,
+) -> Document:
+    """Return `/packs/index.json`.
+
+    `older` are the packs that were shipped before each, `files` is what was published so far, by address; `confirmed` is the
+    day on which an editor last confirmed anything, for phones to tell how old their copy is.
+    """
+    entries = {}
+    for language, pack in packs.items():
+        whole = files[pack.path]
+        deltas = {}
+        for old in older.get(language, ()):
+            address = urls.delta(language, old.sha256, pack.sha256)
+            change = files.get(address)
+            if change and change.bytes < whole.bytes * 0.7:
+                size = {"bytes": change.bytes, "size": change.size}
+                deltas[old.sha256[: urls.HASH_DIGITS]] = {"url": address, "sha256": change.sha256, **size}
+        entries[language] = {
+            "url": pack.path,
+            "sha256": pack.sha256,
+            "bytes": whole.bytes,
+            "size": len(pack.body),
+            "pages": len(pack.data["entries"]),
+            "digest": digest(pack.data),
+            "checked": confirmed.isoformat(),
+            "deltas": deltas,
+        }
+    version = sha256("".join(pack.sha256 for pack in packs.values()).encode())[: urls.HASH_DIGITS]
+    return Document(urls.PACK_INDEX, to_json({"version": version, "packs": entries}))

@@ -1,46 +1,49 @@
-"""Publishes the site: renders, compresses, packs, and swaps it in with one rename.
-
-The folder that is served is a link to a folder of one release; a running server keeps the release it opened.
-"""
+"""Builds the site: what must be rendered, packed and kept from the last release, and whether anything must at all."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import importlib.metadata
 import json
 import os
 import re
-import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-
-import brotli
+from typing import Any
 
 from pwa import __version__, urls
 from pwa.languages import Language
-from pwa.problems import Origin, Problem, Problems
 from pwa.project import PACKAGE, Project
 from pwa.site.document import Document
 from pwa.site.documents import other_documents
-from pwa.site.packs import Pack, Release, make_pack, next_release
+from pwa.site.history import Shipped, followed
+from pwa.site.packs import Pack, make_delta, make_index, make_pack
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
+from pwa.web.publish import Publication
+from pwa.web.release import file_of, is_current
 
-COMPRESSED = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
-STAMP = "release.json"
-OLD_RELEASES = 1
-"""How many releases stay beside the one that is served: for servers that still have it open."""
+__all__ = ["build", "default_out", "fingerprint", "is_current"]
 
 
 def fingerprint(project: Project, languages: Iterable[Language]) -> str:
-    """Return the hash of all that a build depends on, files and code."""
+    """Return the hash of all that a build depends on: files, code, and the libraries that shape the output."""
     digest = hashlib.sha256(f"{__version__} {' '.join(language.tag for language in languages)}".encode())
+    digest.update("\n".join(_libraries()).encode())
     for folder in (PACKAGE, *project.folders):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts and "_tree" not in path.relative_to(folder).parts:
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the version of Python and of each library that the package names."""
+    yield f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    for requirement in sorted(importlib.metadata.requires("passage-guide") or ()):
+        if "extra ==" not in requirement and (name := re.match(r"[\w.-]+", requirement)):
+            yield f"{name.group()} {importlib.metadata.version(name.group())}"
 
 
 def default_out() -> Path:
@@ -50,112 +53,61 @@ def default_out() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "passage" / "site"
 
 
-def is_current(out: Path, wanted: str) -> bool:
-    """Whether `out` holds a whole site made from the very same inputs."""
-    try:
-        stamp = json.loads((out / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(stamp.get("inputs") == wanted)
+def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None = None) -> None:
+    """Write the site to `out`, if `out` isn't that very site already.
 
-
-def build(site: Site, out: Path, say: Callable[[str], None]) -> None:
-    """Write the site to `out`. Until the last step nothing that was there before is touched.
-
-    Raise `Problems` where `out` is something else than a site of ours.
+    `inputs` is the fingerprint of what `site` was loaded from, taken before it was. Raise `Problems` where `out` is
+    something else than a site of ours, or can't be written.
     """
-    _refuse_strangers(out)
-    before = _packs_of(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    inputs = fingerprint(site.project, site.languages)
-    staging = out.parent / f".{out.name}.{os.getpid()}"
-    shutil.rmtree(staging, ignore_errors=True)
+    inputs = inputs or fingerprint(site.project, site.languages)
+    with Publication(out, say, site, _renderer) as new:
+        if is_current(out, inputs):
+            say(f"nothing changed: {out} stays as it is")
+            return
+        shared_pages = new.render(site.shared_pages())
+        pages = {language: new.render(site.pages_of(language)) for language in site.languages}
+        new.add(other_documents(site))
+        shared = list(shared_pages)
+        packs = {}
+        for language in site.languages:
+            documents = list(pages.pop(language))
+            pack = make_pack(language.tag, [*documents, *shared], site.assets_of(language), site.policy)
+            new.add([pack.document])
+            packs[language.tag] = pack
+            say(f"{language.tag}: {len(documents)} pages")
+        new.settle()
+        before = new.last.stamp.packs if new.last.stamp else {}
+        history = followed(before, {tag: pack.shipped for tag, pack in packs.items()})
+        history = {tag: tuple(_there(new, all_shipped, say)) for tag, all_shipped in history.items()}
+        for tag, (newest, *older) in history.items():
+            for old in older:
+                if not new.keep(urls.delta(tag, old.sha256, newest.sha256)):
+                    new.add_made(_delta, tag, old, new.last.folder, packs[tag])
+        files = new.settle()
+        new.add([make_index(packs, {tag: each[1:] for tag, each in history.items()}, files, site.guide.confirmed)])
+        new.finish(inputs, site.policy, site.languages, history)
+        count = len(new.settle())
+    say(f"{count} documents in {out}")
+
+
+def _renderer(site: Site) -> Callable[[Any], Document]:
+    return Renderer(site).render
+
+
+def _there(new: Publication, all_shipped: Iterable[Shipped], say: Callable[[str], None]) -> Iterator[Shipped]:
+    """Yield the packs of old that can be published. A phone that still takes an old one needs its scripts, too."""
+    for shipped in all_shipped:
+        if all([new.keep(address) for address in (shipped.path, *shipped.needs)]):
+            yield shipped
+        else:
+            say(f"{shipped.path} is left out: it isn't whole any more")
+
+
+def _delta(tag: str, old: Shipped, folder: Path, pack: Pack) -> Document | None:
+    """Return the changes from an old pack, which lies in `folder`, to `pack`; nothing where there can't be any."""
     try:
-        with ProcessPoolExecutor() as pool:
-            renderer = Renderer(site)
-            shared = [renderer.render(page) for page in site.shared_pages()]
-            documents = [*shared, *other_documents(site)]
-            packs = []
-            for language in site.languages:
-                pages = [renderer.render(page) for page in site.pages_of(language)]
-                documents += pages
-                packs.append(make_pack(language.tag, [*pages, *shared], site.assets_of(language), site.policy))
-                say(f"{language.tag}: {len(pages)} pages")
-            release = next_release(packs, before)
-            documents += release.documents()
-            documents += _older_scripts(release, out, {document.path for document in documents})
-            say("compressing")
-            travelling = dict(pool.map(_write, [(staging, document) for document in documents], chunksize=32))
-            _write((staging, release.index(travelling, site.guide.confirmed)))
-        (staging / STAMP).write_text(json.dumps({"inputs": inputs, "policy": site.policy}) + "\n", encoding="utf-8")
-        _publish(staging, out, inputs)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    say(f"{len(documents)} documents in {out}")
-
-
-def _refuse_strangers(out: Path) -> None:
-    if out.is_symlink() or not out.exists():
-        return
-    if not out.is_dir() or (any(out.iterdir()) and not (out / STAMP).exists()):
-        advice = "choose another folder with --out, or remove it"
-        raise Problems([Problem(Origin(str(out)), "there is something here that is no site of ours", advice)])
-
-
-def _packs_of(out: Path) -> dict[str, tuple[Pack, ...]]:
-    """Return the packs that `out` serves now, by language, newest first; none where they can't be read."""
-    try:
-        index = json.loads((out / urls.PACK_INDEX.lstrip("/")).read_text(encoding="utf-8"))
-        found = {}
-        for tag, entry in index["packs"].items():
-            name = re.compile(rf"{tag}\.[0-9a-f]{{16}}\.json")
-            older = sorted(
-                (each for each in (out / "packs").iterdir() if name.fullmatch(each.name)),
-                key=lambda path: (path.name != Path(entry["url"]).name, -path.stat().st_mtime, path.name),
-            )
-            found[tag] = tuple(Pack(tag, path.read_bytes()) for path in older)
-    except (OSError, ValueError, KeyError, AttributeError):
-        return {}
-    return found
-
-
-def _older_scripts(release: Release, out: Path, there: set[str]) -> list[Document]:
-    """Return the scripts of the older packs that stay: a phone that still takes one needs them, too."""
-    packs = [pack for packs in release.packs.values() for pack in packs[1:]]
-    wanted = {str(asset["url"]) for pack in packs for asset in pack.data["assets"]} - there
-    files = [(url, out / url.lstrip("/")) for url in sorted(wanted)]
-    return [Document(url, file.read_bytes()) for url, file in files if file.is_file()]
-
-
-def _write(job: tuple[Path, Document]) -> tuple[str, int]:
-    """Write a document and its compressed forms; return its path and how many bytes travel with brotli."""
-    folder, document = job
-    name = document.path.lstrip("/")
-    path = folder / (name + "index.html" if document.path.endswith("/") else name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(document.body)
-    if path.suffix not in COMPRESSED:
-        return document.path, len(document.body)
-    # A window of 22 bits: what every proxy and every old phone decodes.
-    small = brotli.compress(document.body, quality=11, lgwin=22)
-    path.with_name(path.name + ".br").write_bytes(small)
-    path.with_name(path.name + ".gz").write_bytes(gzip.compress(document.body, 9, mtime=0))
-    return document.path, len(small)
-
-
-def _publish(staging: Path, out: Path, inputs: str) -> None:
-    """Give the release its name, then point `out` at it: one rename, so there is never half a site."""
-    release = out.parent / f"{out.name}-{inputs[:12]}"
-    if release.exists():
-        shutil.rmtree(release)
-    os.rename(staging, release)
-    if out.is_dir() and not out.is_symlink():
-        shutil.rmtree(out)
-    link = out.parent / f".{out.name}.link"
-    link.unlink(missing_ok=True)
-    link.symlink_to(release.name, target_is_directory=True)
-    os.replace(link, out)
-    pattern = re.compile(rf"{re.escape(out.name)}-[0-9a-f]{{12}}")
-    others = [path for path in out.parent.iterdir() if pattern.fullmatch(path.name) and path != release]
-    for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[OLD_RELEASES:]:
-        shutil.rmtree(path, ignore_errors=True)
+        before = json.loads((folder / file_of(old.path)).read_bytes())
+        body = make_delta(before, pack.data)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Document(urls.delta(tag, old.sha256, pack.sha256), body) if body is not None else None

@@ -12,7 +12,7 @@ from pwa.languages import read_languages
 from pwa.translation.catalogue import read_catalogues
 from pwa.web.build import build
 from pwa.web.serving import Server
-from tests.web.test_serving import Reader
+from tests.web.conftest import Reader
 
 LANGUAGES = read_languages()
 BODY = b"\xff\xf3 a voice"

@@ -1,19 +1,35 @@
 """The site is published whole or not at all, and the same inputs give the same bytes."""
 
 import dataclasses
+import errno
 import json
+import os
+import random
 import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pwa.cli import main
 from pwa.guide.model import Text
 from pwa.languages import read_languages
-from pwa.problems import Problems
+from pwa.problems import Origin, Problem, Problems
+from pwa.site.history import Edition, followed
 from pwa.site.loading import load_site
 from pwa.site.packs import sha256
 from pwa.web import build as building
+from pwa.web import publish
+from pwa.web.release import Unreadable, damaged, is_current, read_stamp
+from tests.web.small import SmallSite
 
 FRENCH = read_languages().only(["fr"])
+ROOT = Path(__file__).parents[2]
 
 
 def silent(line):
@@ -26,6 +42,22 @@ def contents(folder):
 
 def index_of(out):
     return json.loads((out / "packs/index.json").read_text(encoding="utf-8"))
+
+
+def beside(out):
+    """Return what lies beside the link: the releases and, while a build is at work, its folder."""
+    return sorted(path.name for path in out.parent.iterdir() if path.name not in (out.name, f".{out.name}.lock"))
+
+
+def build(out, sentence="Bonjour.", **options):
+    """Build a small site; what it says is what it is made from."""
+    said = []
+    building.build(SmallSite(sentence, **options), out, said.append, sha256(sentence.encode()))
+    return said
+
+
+def is_whole(out):
+    return not list(damaged(out, read_stamp(out)))
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +76,13 @@ def changed(site):
     return site
 
 
-def test_the_same_inputs_give_the_same_bytes(french, tmp_path):
-    building.build(load_site(FRENCH), tmp_path / "site", silent)
+# What is published
 
-    assert contents(tmp_path / "site") == contents(french)
+
+def test_the_same_inputs_give_the_same_bytes(published, small, tmp_path):
+    building.build(small, tmp_path / "site", silent, "0" * 64)
+
+    assert contents(tmp_path / "site") == contents(published)
 
 
 def test_a_site_of_one_language_leads_to_no_other(french):
@@ -55,9 +90,9 @@ def test_a_site_of_one_language_leads_to_no_other(french):
     assert set(index_of(french)["packs"]) == {"fr"}
 
 
-def test_the_index_says_what_each_pack_is(built):
-    for tag, entry in index_of(built)["packs"].items():
-        file = built / entry["url"].lstrip("/")
+def test_the_index_says_what_each_pack_is(published):
+    for tag, entry in index_of(published)["packs"].items():
+        file = published / entry["url"].lstrip("/")
         pack = json.loads(file.read_bytes())
 
         assert re.fullmatch(rf"/packs/{tag}\.[0-9a-f]{{16}}\.json", entry["url"])
@@ -67,24 +102,121 @@ def test_the_index_says_what_each_pack_is(built):
         assert pack["language"] == tag
 
 
-def test_every_entry_of_a_pack_is_the_page_itself(built):
-    pack = json.loads((built / index_of(built)["packs"]["ar"]["url"].lstrip("/")).read_bytes())
+def test_every_entry_of_a_pack_is_the_page_itself(french):
+    pack = json.loads((french / index_of(french)["packs"]["fr"]["url"].lstrip("/")).read_bytes())
 
     for entry in pack["entries"]:
-        page = (built / entry["url"].lstrip("/") / "index.html").read_bytes()
+        page = (french / entry["url"].lstrip("/") / "index.html").read_bytes()
         assert entry["body"].encode() == page
         assert entry["sha256"] == sha256(page)
         assert entry["type"] == "text/html; charset=utf-8"
     assert pack["headers"]["Content-Security-Policy"].startswith("default-src 'none'")
 
 
-def test_a_small_update_travels_alone_and_older_packs_stay(french, tmp_path, monkeypatch):
-    out = tmp_path / "site"
-    building.build(load_site(FRENCH), out, silent)
-    before = index_of(out)["packs"]["fr"]
-    monkeypatch.setattr(building, "fingerprint", lambda languages: "f" * 64)
+def test_the_stamp_lists_every_file_with_its_size_and_its_hash(published):
+    stamp = json.loads((published / "release.json").read_text(encoding="utf-8"))
+    there = contents(published)
+    del there["release.json"]
 
-    building.build(changed(load_site(FRENCH)), out, silent)
+    assert stamp["files"] == {name: {"size": len(body), "sha256": sha256(body)} for name, body in there.items()}
+
+
+def test_whom_to_tell_about_a_hole_is_said_for_a_year(french):
+    text = (french / ".well-known/security.txt").read_text(encoding="utf-8")
+
+    assert re.search(r"^Contact: mailto:\S+@\S+$", text, re.M)
+    assert re.search(r"^Expires: 20\d\d-\d\d-\d\dT00:00:00Z$", text, re.M)
+
+
+def test_the_files_are_for_every_user_whatever_the_umask(tmp_path):
+    before = os.umask(0o077)
+    try:
+        build(tmp_path / "new/site")
+    finally:
+        os.umask(before)
+
+    paths = [tmp_path / "new", *(tmp_path / "new/site").resolve().rglob("*")]
+    assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_file()} == {"0o644"}
+    assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_dir()} == {"0o755"}
+
+
+def test_documents_that_are_there_already_can_be_published_alone(tmp_path):
+    site = SmallSite()
+    documents = [site.render(page) for page in site.shared_pages()]
+
+    publish.publish(documents, tmp_path / "site", "0" * 64, site.policy, site.languages, silent)
+
+    assert (tmp_path / "site/index.html").read_bytes() == documents[0].body
+    assert is_current(tmp_path / "site", "0" * 64)
+
+
+# The next release
+
+
+def test_equal_inputs_publish_nothing(tmp_path):
+    out = tmp_path / "site"
+    build(out)
+    before = {path: path.stat().st_mtime_ns for path in [out, *out.rglob("*")]}
+
+    said = build(out)
+
+    assert said == [f"nothing changed: {out} stays as it is"]
+    assert {path: path.stat().st_mtime_ns for path in [out, *out.rglob("*")]} == before
+    assert len(beside(out)) == 1
+
+
+def test_equal_inputs_of_a_damaged_site_publish_it_again_beside(mine):
+    served = mine.resolve()
+    (mine / "fr/index.html").write_bytes(b"")
+
+    building.build(SmallSite(), mine, silent, "0" * 64)
+
+    assert is_current(mine, "0" * 64)
+    assert mine.resolve() != served
+    assert served.exists()
+
+
+def test_a_release_has_a_name_of_its_own_and_the_one_before_stays(tmp_path):
+    out = tmp_path / "site"
+    names = []
+    for sentence in ("un", "deux", "un", "trois"):
+        build(out, sentence)
+        names.append(out.resolve().name)
+
+    assert len(set(names)) == 4
+    assert beside(out) == sorted(names[-2:])
+
+
+def test_what_did_not_change_is_not_compressed_again(tmp_path, monkeypatch):
+    out = tmp_path / "site"
+    build(out, "un")
+    compressed = tmp_path / "compressed"
+    compressed.touch()
+
+    def compress(body):
+        with compressed.open("ab") as file:
+            file.write(b".")
+        return publish.Compressor.compress_gzip(body)
+
+    class Corrected(SmallSite):
+        def render(self, page):
+            self.sentence = "deux" if page.path == "/fr/contacts/" else "un"
+            return super().render(page)
+
+    monkeypatch.setattr(publish, "_COMPRESSORS", {"br": publish.Compressor.compress_brotli, "gzip": compress})
+    building.build(Corrected(), out, silent, "f" * 64)
+
+    # The page, the pack of its language, what changed in it, and the index.
+    assert compressed.stat().st_size == 4
+    assert is_whole(out)
+
+
+def test_a_small_update_travels_alone_and_older_packs_stay(french, tmp_path):
+    out = tmp_path / "site"
+    shutil.copytree(french, out)
+    before = index_of(out)["packs"]["fr"]
+
+    building.build(changed(load_site(FRENCH)), out, silent, "f" * 64)
 
     after = index_of(out)["packs"]["fr"]
     change = after["deltas"][before["sha256"][:16]]
@@ -96,16 +228,101 @@ def test_a_small_update_travels_alone_and_older_packs_stay(french, tmp_path, mon
     assert {entry["url"] for entry in delta["entries"]} == {"/fr/", f"/fr/guide/{load_site().guide.topics[3].slug}/"}
 
 
-def test_what_was_published_stays_when_a_build_fails(french, monkeypatch):
-    before = contents(french)
-    site = load_site(FRENCH)
-    monkeypatch.setattr(site, "render", lambda page: 1 / 0)
+def test_over_five_builds_the_packs_of_the_last_three_stay(tmp_path):
+    out = tmp_path / "site"
+    packs = []
+    for sentence in ("A", "B", "C", "D", "E"):
+        build(out, sentence, tags=("fr",))
+        packs.insert(0, index_of(out)["packs"]["fr"]["url"])
+        for path in out.rglob("*"):
+            # A time of a file means nothing.
+            os.utime(path, (1, 1))
+
+        stamp = read_stamp(out)
+        assert [edition.path for edition in stamp.packs["fr"]] == packs[:3]
+        assert all((out / path.lstrip("/")).exists() for path in packs[:3])
+        assert not any((out / path.lstrip("/")).exists() for path in packs[3:])
+        assert is_whole(out)
+    assert len(list((out / "packs").glob("fr.*.*.json"))) == 2
+
+
+def test_a_pack_that_comes_back_is_the_newest_again():
+    a, b = Edition("/packs/a", "a"), Edition("/packs/b", "b")
+
+    assert followed({"fr": (b, a)}, {"fr": a}) == {"fr": (a, b)}
+    assert followed({"fr": (b, a)}, {"fr": b}) == {"fr": (b, a)}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda out: (out / "packs/index.json").write_bytes(b"[]"),
+        lambda out: (out / index_of(out)["packs"]["fr"]["url"].lstrip("/")).write_bytes(b"{"),
+        lambda out: (out / "release.json").write_bytes(b"[]"),
+        lambda out: (out / "release.json").write_bytes(b'{"format": 1, "files": 7'),
+        lambda out: (out / "release.json").write_bytes(b'{"format": 2}'),
+        lambda out: shutil.rmtree(out / "packs"),
+        lambda out: shutil.rmtree(out.resolve()),
+    ],
+    ids=["index", "pack", "stamp", "half a stamp", "another format", "no packs", "no release"],
+)
+def test_what_is_damaged_never_stops_a_build(mine, damage):
+    damage(mine)
+    said = []
+
+    building.build(SmallSite("autre"), mine, said.append, "f" * 64)
+
+    assert is_current(mine, "f" * 64)
+
+
+def test_a_damaged_old_pack_is_dropped_and_said(mine):
+    old = index_of(mine)["packs"]["fr"]["url"]
+    (mine / old.lstrip("/")).write_bytes(b"{")
+    said = []
+
+    building.build(SmallSite("autre"), mine, said.append, "f" * 64)
+
+    assert f"{old} is left out: it isn't whole any more" in said
+    assert not (mine / old.lstrip("/")).exists()
+    assert index_of(mine)["packs"]["fr"]["deltas"] == {}
+
+
+# What can go wrong
+
+
+def test_what_was_published_stays_when_a_build_fails(mine):
+    before = contents(mine)
+    site = SmallSite("autre")
+    site.render = lambda page: 1 / 0
 
     with pytest.raises(ZeroDivisionError):
-        building.build(site, french, silent)
+        building.build(site, mine, silent, "f" * 64)
 
-    assert contents(french) == before
-    assert [path.name for path in french.parent.iterdir() if path.name.startswith(".")] == []
+    assert contents(mine) == before
+    assert len(beside(mine)) == 1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_what_the_disk_refuses_is_a_sentence_and_the_old_site_stays(mine, monkeypatch, number):
+    before = contents(mine)
+
+    def refuse(path, body, sync=False):
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(publish, "_write_file", refuse)
+    with pytest.raises(Problems, match=rf"{os.strerror(number)}.*what was built before stays"):
+        building.build(SmallSite("autre"), mine, silent, "f" * 64)
+
+    assert contents(mine) == before
+    assert len(beside(mine)) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
+    tmp_path.chmod(0o555)
+
+    with pytest.raises(Problems, match="let this user write there"):
+        build(tmp_path / "site")
 
 
 def test_a_folder_of_someone_else_is_not_touched(tmp_path):
@@ -113,6 +330,163 @@ def test_a_folder_of_someone_else_is_not_touched(tmp_path):
     (tmp_path / "letters/love.txt").write_text("x", encoding="utf-8")
 
     with pytest.raises(Problems, match="no site of ours"):
-        building.build(load_site(FRENCH), tmp_path / "letters", silent)
+        build(tmp_path / "letters")
 
     assert (tmp_path / "letters/love.txt").exists()
+
+
+def test_a_site_that_was_copied_is_replaced_too(mine, tmp_path):
+    copy = tmp_path / "copied/site"
+    shutil.copytree(mine, copy)
+
+    building.build(SmallSite("autre"), copy, silent, "f" * 64)
+
+    assert copy.is_symlink()
+    assert is_current(copy, "f" * 64)
+
+
+def test_of_two_builds_at_once_one_waits(tmp_path):
+    out = tmp_path / "site"
+    said, failed = [], []
+
+    def run(sentence):
+        try:
+            said.extend(build(out, sentence, pages=40))
+        except Exception as error:
+            failed.append(error)
+
+    both = [threading.Thread(target=run, args=(sentence,)) for sentence in ("un", "deux")]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+
+    assert failed == []
+    assert "another build is at work here: waiting for its end" in said
+    assert is_whole(out)
+    assert len(beside(out)) == 2
+
+
+def test_a_build_does_not_wait_for_ever(mine, monkeypatch):
+    monkeypatch.setattr(publish, "WAIT", 0.1)
+    with (
+        publish.Publication(mine, silent),
+        pytest.raises(Problems, match="another build has been at work here for too long"),
+    ):
+        building.build(SmallSite("autre"), mine, silent, "f" * 64)
+
+
+BUILD = """
+import sys, time
+from pathlib import Path
+from pwa.web import build as building
+from tests.web.small import SmallSite
+site = SmallSite(sys.argv[2], pages=150)
+print("ready", flush=True)
+building.build(site, Path(sys.argv[1]), print, sys.argv[3])
+"""
+
+
+def start(out, number):
+    """Start a build in a process of its own, up to the moment when it begins."""
+    command = [sys.executable, "-c", BUILD, str(out), f"phrase {number}", f"{number:064x}"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True)
+    process.stdout.readline()
+    return process
+
+
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_no_process(tmp_path):
+    """The moments are spread over a build, and its end, where the release is swapped, gets more of them."""
+    out = tmp_path / "site"
+    first = start(out, 0)
+    begun = time.monotonic()
+    first.communicate()
+    takes = time.monotonic() - begun
+    chance = random.Random(7)
+
+    for number in range(1, 11):
+        process = start(out, number)
+        time.sleep(takes * (chance.random() if number % 2 else chance.uniform(0.8, 1.1)))
+        process.kill()
+        # The output ends with the last process that could write to it.
+        process.communicate(timeout=10)
+
+        assert is_whole(out)
+
+    start(out, 99).communicate()
+    assert is_current(out, f"{99:064x}")
+    assert len(beside(out)) == 2
+
+
+def test_what_killed_builds_left_is_removed(mine):
+    for name in (".site.new", ".site.4711", "site-0123456789ab", "site-0123456789ab-77"):
+        (mine.parent / name / "fr").mkdir(parents=True)
+    (mine.parent / ".site.link").symlink_to("nowhere")
+    (mine.parent / "site-of-my-own").mkdir()
+
+    building.build(SmallSite("autre"), mine, silent, "f" * 64)
+
+    assert beside(mine) == sorted(
+        ["site-000000000000-1", "site-ffffffffffff-2", "site-of-my-own"]
+    )
+
+
+# Whether a build is due
+
+
+def test_a_site_that_lost_a_file_or_a_byte_is_not_current(mine):
+    assert is_current(mine, "0" * 64)
+    assert not is_current(mine, "1" * 64)
+
+    page = mine / "fr/index.html"
+    body = page.read_bytes()
+    for wrong in (body[:-1], b"", body.replace(b"112", b"211")):
+        page.write_bytes(wrong)
+        assert not is_current(mine, "0" * 64)
+    page.unlink()
+    assert not is_current(mine, "0" * 64)
+
+
+def test_nothing_is_no_site(tmp_path):
+    assert not is_current(tmp_path / "site", "0" * 64)
+    with pytest.raises(Unreadable):
+        read_stamp(tmp_path)
+
+
+def test_another_version_of_a_library_asks_for_another_build(monkeypatch):
+    before = building.fingerprint(FRENCH)
+    versions = building.importlib.metadata.version
+    monkeypatch.setattr(
+        building.importlib.metadata, "version", lambda name: "99" if name == "babel" else versions(name)
+    )
+
+    assert building.fingerprint(FRENCH) != before
+
+
+# The command
+
+
+def test_a_server_that_can_not_build_serves_what_was_built_before(mine, monkeypatch):
+    served = []
+    monkeypatch.setattr("pwa.web.serving.serve", lambda folder, host, port, workers: served.append(folder))
+
+    def refuse(site, out, say, inputs):
+        raise Problems([Problem(Origin("here"), "the disk is full", "make room")])
+
+    monkeypatch.setattr(building, "build", refuse)
+    run = CliRunner().invoke(main, ["serve", "--out", str(mine)])
+
+    assert run.exit_code == 0
+    assert "the disk is full, make room" in run.stderr
+    assert served == [mine]
+
+
+def test_a_server_without_any_site_says_why_and_ends(tmp_path, monkeypatch):
+    def refuse(site, out, say, inputs):
+        raise Problems([Problem(Origin("here"), "the disk is full", "make room")])
+
+    monkeypatch.setattr(building, "build", refuse)
+    run = CliRunner().invoke(main, ["serve", "--out", str(tmp_path / "site")])
+
+    assert run.exit_code == 1
+    assert "the disk is full, make room" in run.stderr

@@ -1,6 +1,6 @@
 import { HASH_DIGITS, HASH_HEADER } from "../contract.js";
 import { fetchVerified } from "./download.js";
-import { closed, packCache, point, pointer } from "./storage.js";
+import { alone, closed, packCache, point, pointer } from "./storage.js";
 import { checkText, digestOf, sha256 } from "./verify.js";
 
 function put(cache, entry, headers) {
@@ -48,6 +48,7 @@ function commit(tag, file, cache, entries) {
 
 function write(tag, file, fill) {
   const name = packCache(tag, file.sha256);
+  if (closed.now) return Promise.reject(new Error("erased"));
   return caches.delete(name).then(() => caches.open(name)).then(cache =>
     fill(cache).then(() => readBack(cache, file.digest)).then(() => cache.keys())
   ).then(keys => commit(tag, file, name, keys.length)).catch(error =>
@@ -88,11 +89,11 @@ function changes(tag, file, small, old, progress) {
 
 // Bring a language up to `file` of the index. Resolves with its pointer; rejects with nothing lost.
 export function save(tag, file, progress) {
-  return pointer(tag).then(old => {
-    if (old && old.sha256 === file.sha256) return;
+  return alone(() => pointer(tag).then(old => {
+    if (closed.now || old && old.sha256 === file.sha256) return;
     const small = old && file.deltas && file.deltas[old.sha256.slice(0, HASH_DIGITS)];
     return small ? changes(tag, file, small, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
-  }).then(() => pointer(tag)).then(saved => {
+  })).then(() => pointer(tag)).then(saved => {
     if (!saved) throw new Error("the pack is not whole");
     return saved;
   });

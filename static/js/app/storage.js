@@ -1,4 +1,4 @@
-import { HASH_DIGITS, PACK_CACHE, POINTER, POINTERS, SHELL } from "../contract.js";
+import { CHANNEL, HASH_DIGITS, PACK_CACHE, POINTER, POINTERS, SHELL } from "../contract.js";
 
 // What is on the phone: one cache for each saved pack, and one pointer for each saved language.
 // Writing the pointer is the commit: before it nothing counts, after it everything does.
@@ -41,16 +41,21 @@ export function forget(tag) {
   return caches.open(POINTERS).then(cache => cache.delete(key(tag))).then(tidy);
 }
 
-// Delete the packs that no pointer names. Only caches of our own prefix are touched.
+// One tab writes at a time, where the browser can see to that: the next one waits, and finds what is there by then.
+export function alone(work, options) {
+  return navigator.locks ? navigator.locks.request(CHANNEL, options || {}, work) : work(true);
+}
+
+// Delete the packs that no pointer names, unless a tab is writing one. Only caches of our own prefix are touched.
 export function tidy() {
-  return caches.open(POINTERS).then(cache => cache.keys().then(keys =>
+  return alone(free => free && caches.open(POINTERS).then(cache => cache.keys().then(keys =>
     Promise.all(keys.map(each => cache.match(each).then(found => found.json())))
   )).then(records => {
     const kept = records.map(record => record.cache);
     return caches.keys().then(names => Promise.all(
       names.filter(name => name.indexOf(PACK_CACHE) === 0 && kept.indexOf(name) < 0).map(name => caches.delete(name))
     ));
-  });
+  }), { ifAvailable: true });
 }
 
 // Keep the page being read, and its script, at once: it opens again before any pack has arrived.

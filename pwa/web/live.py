@@ -1,0 +1,142 @@
+"""The live preview as a source of answers: documents rendered from the files as they are now."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from flask import Flask, Response, request
+
+from pwa import urls
+from pwa.headers import content_security_policy, media_type
+from pwa.languages import Language, Languages
+from pwa.problems import Problems
+from pwa.project import Project
+from pwa.site.documents import other_documents
+from pwa.site.loading import load_preview
+from pwa.site.packs import sha256
+from pwa.site.plan import Site
+from pwa.site.rendering import Renderer
+from pwa.web.answers import Answer, Bytes, make_answer
+
+SOURCES = {".po", ".toml", ".md", ".html", ".css", ".js", ".png", ".svg", ".mp3", ".txt"}
+"""What people write: not what an editor leaves beside it, nor what is compiled from it."""
+
+RETIRED = """\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", event => event.waitUntil(
+  caches.keys()
+    .then(names => Promise.all(names.filter(name => name.indexOf("passage-") === 0).map(name => caches.delete(name))))
+    .then(() => self.registration.unregister())
+    .then(() => self.clients.matchAll({ type: "window" }))
+    .then(pages => Promise.all(pages.map(page => page.navigate(page.url))))
+));
+"""
+"""The last worker that a browser gets here: it takes the pages away that an earlier one kept, and then itself."""
+
+
+class Live:
+    """What was rendered is kept until a file changes. The first look at a page of a changed site loads it anew."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._lock = threading.RLock()
+        self._state: object = None
+        self._found: Site | Problems | None = None
+        self._renderer: Renderer | None = None
+        self._bodies: dict[str, bytes] = {}
+        self._others: dict[str, bytes] = {}
+
+    @property
+    def languages(self) -> Languages:
+        return self._site().languages
+
+    @property
+    def policy(self) -> str:
+        try:
+            return self._site().policy
+        except Problems:
+            return content_security_policy([])
+
+    def health(self) -> str | None:
+        return None
+
+    def exists(self, address: str) -> bool:
+        return address in self._site().by_path or address in self._more()
+
+    def find(self, address: str) -> Answer | None:
+        with self._lock:
+            self._look()
+            site, body = self._site(), self._body(address)
+            if body is None:
+                return None
+            return make_answer(address, {"identity": Bytes(body)}, sha256(body), site.languages, site.policy)
+
+    def not_found(self, language: Language) -> Answer | None:
+        return self.find(urls.not_found(language.tag))
+
+    def _look(self) -> None:
+        """Load the site again if a file changed. Each request looks once, before anything else."""
+        state = _state(self._project.folders)
+        if state == self._state:
+            return
+        self._state = state
+        self._bodies.clear()
+        self._others.clear()
+        try:
+            self._found = load_preview(self._project)
+            self._renderer = Renderer(self._found)
+        except Problems as problems:
+            self._found = problems
+
+    def _site(self) -> Site:
+        with self._lock:
+            if self._found is None:
+                self._look()
+            if isinstance(self._found, Problems):
+                raise self._found
+            assert self._found is not None
+            return self._found
+
+    def _more(self) -> dict[str, bytes]:
+        with self._lock:
+            if not self._others:
+                self._others = {each.path: each.body for each in other_documents(self._site())}
+            return self._others
+
+    def _body(self, address: str) -> bytes | None:
+        page = self._site().by_path.get(address)
+        if page is None:
+            return self._more().get(address)
+        if address not in self._bodies:
+            assert self._renderer is not None
+            self._bodies[address] = self._renderer.render(page).body
+        return self._bodies[address]
+
+
+def retire_workers(app: Flask) -> None:
+    """Free browsers of a worker that came from this address before: of an older preview, or of the site itself.
+
+    It would show what it kept instead of what is written now. Only a browser that looks after its worker asks so.
+    """
+
+    @app.before_request
+    def retire() -> Response | None:
+        if request.path != urls.WORKER or request.headers.get("Service-Worker") != "script":
+            return None
+        return Response(RETIRED, content_type=media_type(urls.WORKER))
+
+
+def _state(folders: Iterable[Path]) -> object:
+    """Return something that is equal while no file changed, came or went."""
+    found = []
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.suffix in SOURCES:
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue
+                found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return sorted(found)
