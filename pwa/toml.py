@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -88,7 +88,7 @@ class TomlText:
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
         """Return `value` as a `kind`; raise every wrong field at once."""
         try:
-            found: T = _adapter(kind).validate_python(value)
+            found: T = _adapter(cast(Any, kind)).validate_python(value)
             return found
         except ValidationError as error:
             problems = []
