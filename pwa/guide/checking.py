@@ -25,16 +25,26 @@ _DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+class Unread(set[str]):
+    """What is there and could not be read: a kind ("contact"), or one thing of it ("contact:cai-namur").
+
+    Who refers to it makes no mistake; the reason why it can't be read is told alone.
+    """
+
+    def holds(self, kind: str, name: str) -> bool:
+        return kind in self or f"{kind}:{name}" in self
+
+
+def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
     """Yield every problem that only shows when the files are read together."""
     for text in texts_of(guide):
-        yield from _check_text(text, guide)
-    yield from _check_region(guide)
+        yield from _check_text(text, guide, unread)
+    yield from _check_region(guide, unread)
     for name in WRITTEN:
-        if name not in guide.pages:
+        if name not in guide.pages and not unread.holds("page", name):
             yield Problem(Origin(f"content/pages/{name}.md"), "the page is missing", "put it back")
     for topic in guide.documents:
-        yield from _check_topic(topic, guide)
+        yield from _check_topic(topic, guide, unread)
     for contact in guide.contacts.values():
         yield from _check_contact(contact, guide)
     for resource in guide.resources:
@@ -52,13 +62,15 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield from _check_date(fact.month, origin)
 
 
-def _check_region(guide: Guide) -> Iterator[Problem]:
+def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
-        contact = guide.contacts.get(getattr(region, field))
+        name = getattr(region, field)
+        contact = guide.contacts.get(name)
+        if unread.holds("contact", name):
+            continue
         if contact is None:
-            advice = f"correct {field}, or add the contact"
-            yield Problem(origin, f"there is no contact “{getattr(region, field)}”", advice)
+            yield Problem(origin, f"there is no contact “{name}”", f"correct {field}, or add the contact")
         elif not contact.phones or (field == "centre_contact" and not contact.emails):
             advice = "name another contact, or add what it lacks"
             yield Problem(origin, f"the contact of {field} needs {wants}: pages show them", advice)
@@ -69,18 +81,18 @@ def _check_region(guide: Guide) -> Iterator[Problem]:
     yield from _check_url(region.leave, origin)
 
 
-def _check_topic(topic: Topic, guide: Guide) -> Iterator[Problem]:
+def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem]:
     for name in topic.contacts:
-        if name not in guide.contacts:
+        if name not in guide.contacts and not unread.holds("contact", name):
             yield Problem(topic.origin, f"there is no contact “{name}”", "correct the name in “contacts”")
     for card in cards_of(topic.blocks):
-        if card.contact not in guide.contacts:
+        if card.contact not in guide.contacts and not unread.holds("contact", card.contact):
             yield Problem(card.origin, f"there is no contact “{card.contact}”", "correct the name in {card:…}")
     for source in topic.sources:
         yield from _check_source(source, topic.origin)
 
 
-def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
+def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
     origin = text.origin
     if text.domain == "contacts":
         yield from _check_plain(text)
@@ -88,7 +100,7 @@ def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
     for what, advice in inline_problems(text.source):
         yield Problem(origin, what, advice)
     for each in placeholders_of(text.source):
-        for what, advice in _missing(each, guide):
+        for what, advice in _missing(each, guide, unread):
             yield Problem(origin, what, advice)
     for target in links_of(text.source):
         scheme, _, name = target.partition(":")
@@ -99,17 +111,21 @@ def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
         }
         if scheme in ("http", "https"):
             yield from _check_url(target, origin)
+        elif unread.holds(scheme, name):
+            continue
         elif scheme not in known or not known[scheme](name):
             yield Problem(
                 origin, f"the link “{target}” leads nowhere", "write topic:…, page:…, contact:… or https://…"
             )
 
 
-def _missing(placeholder: Placeholder, guide: Guide) -> Iterator[tuple[str, str]]:
+def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator[tuple[str, str]]:
     """Yield what a placeholder stands for and the guide does not have."""
     name, shown = placeholder.name, placeholder.shown
     if placeholder.kind == "card":
         yield f"{shown} stands inside a sentence", "give it a paragraph of its own"
+        return
+    if unread.holds("fact" if placeholder.kind == "fact" else "contact", name):
         return
     if placeholder.kind == "fact":
         if name not in guide.facts:

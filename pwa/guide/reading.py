@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pwa.guide.checking import check
+from pwa.guide.checking import Unread, check
 from pwa.guide.fields import STRICT, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
@@ -80,6 +80,7 @@ class _Reading:
         self.project = project
         self.problems: list[Problem] = []
         self.origins: dict[str, Origin] = {}
+        self.unread = Unread()
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
@@ -88,19 +89,22 @@ class _Reading:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
+                self.unread.add(f"{'page' if fixed else 'topic'}:{path.stem}")
         return topics
 
-    def toml(self, name: str) -> TomlText | None:
+    def toml(self, name: str, kind: str) -> TomlText | None:
+        """Return a TOML file of the guide; `kind` is what it holds."""
         path = self.project.content / name
         try:
             return TomlText(self.project.read_text(path), self.project.shown(path))
         except Problems as found:
             self.problems += found.problems
+            self.unread.add(kind)
         return None
 
     def entries(self, file: str, table: str, kind: type) -> list[Any]:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
-        toml = self.toml(file)
+        toml = self.toml(file, table)
         found: list[Any] = []
         for number, entry in enumerate(tables(toml.data, table)) if toml else ():
             where = (table, number)
@@ -108,6 +112,8 @@ class _Reading:
                 value = toml.read(kind, entry, where)  # type: ignore[union-attr]
             except Problems as problems:
                 self.problems += problems.problems
+                # Without a readable id it may be any of its kind.
+                self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
                 continue
             name = f"{table}:{value.id}"
             origin = toml.origin(where)  # type: ignore[union-attr]
@@ -120,7 +126,7 @@ class _Reading:
         return found
 
     def region(self) -> Region | None:
-        toml = self.toml("region.toml")
+        toml = self.toml("region.toml", "region")
         if toml is None:
             return None
         self.origins["region"] = toml.origin()
@@ -131,7 +137,7 @@ class _Reading:
         return None
 
     def facts(self) -> dict[str, Fact]:
-        toml = self.toml("facts.toml")
+        toml = self.toml("facts.toml", "fact")
         facts: dict[str, Fact] = {}
         for name, value in toml.data.items() if toml else ():
             origin = toml.origin((name,))  # type: ignore[union-attr]
@@ -140,6 +146,7 @@ class _Reading:
                 fact = toml.read(Fact, value, (name,))  # type: ignore[union-attr]
             except Problems as problems:
                 self.problems += problems.problems
+                self.unread.add(f"fact:{name}")
                 continue
             values = (fact.number, fact.percent, fact.amount, fact.year, fact.month, fact.date, fact.text)
             if sum(value is not None for value in values) != 1:
@@ -173,7 +180,7 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide)]
+    problems = [*reading.problems, *check(guide, reading.unread)]
     if problems:
         raise Problems(problems)
     return guide
