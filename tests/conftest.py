@@ -46,13 +46,17 @@ def tiny_site(tiny):
     return load_site(tiny)
 
 
+def copy_of(guide: Path, folder: Path) -> Path:
+    """Copy a guide into `folder`; its templates and static files stay those of the package."""
+    for name in ("content", "translations"):
+        shutil.copytree(guide / name, folder / name)
+    return folder
+
+
 @pytest.fixture
 def tiny_copy(tmp_path):
     """Return a copy of the tiny guide that a test may break."""
-    folder = tmp_path / "guide"
-    for name in ("content", "translations"):
-        shutil.copytree(TINY / name, folder / name)
-    return folder
+    return copy_of(TINY, tmp_path / "guide")
 
 
 @pytest.fixture(scope="session")

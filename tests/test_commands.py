@@ -109,6 +109,10 @@ FAULTS = {
         "guide/dormir.md", "> > {card:abri-brume}", "> > {card:nobody}",
         "there is no contact “nobody”, correct the name in {card:",
     ),
+    "card that is there twice": (
+        "guide/dormir.md", "Le mot Hoch", "{card:abri-loin}\n\nLe mot Hoch",
+        "the card of “abri-loin” is on this page twice, remove this one, or the name in “contacts”",
+    ),
     "card inside a sentence": (
         "guide/aider.md", "une soupe", "{card:abri-brume} une soupe",
         "{card:abri-brume} stands inside a sentence, give it a paragraph of its own",

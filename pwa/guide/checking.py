@@ -85,7 +85,12 @@ def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem
     for name in topic.contacts:
         if name not in guide.contacts and not unread.holds("contact", name):
             yield Problem(topic.origin, f"there is no contact “{name}”", "correct the name in “contacts”")
+    shown = set(topic.contacts)
     for card in cards_of(topic.blocks):
+        if card.contact in shown:
+            what = f"the card of “{card.contact}” is on this page twice"
+            yield Problem(card.origin, what, "remove this one, or the name in “contacts”")
+        shown.add(card.contact)
         if card.contact not in guide.contacts and not unread.holds("contact", card.contact):
             yield Problem(card.origin, f"there is no contact “{card.contact}”", "correct the name in {card:…}")
     for source in topic.sources:

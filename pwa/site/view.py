@@ -13,6 +13,7 @@ from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
 from pwa.languages import SOURCE, Language
 from pwa.site.directory import distance
 from pwa.site.edition import Thing
+from pwa.site.manifest import NAME
 from pwa.site.opening import holidays, weekly
 from pwa.site.page import Page
 from pwa.site.plan import Site
@@ -99,6 +100,15 @@ class View:
         for name, value in (self._values(local) | values).items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
+
+    def title(self, of: str | Text | Contact) -> Markup:
+        """Return the `<title>` of a page, marked where its words are in another language than the page."""
+        text = Text(of, None, "interface") if isinstance(of, str) else of
+        if isinstance(text, Contact):
+            words, language = text.name, self.site.languages.source
+        else:
+            words, language = self.plain(text), self.localiser(text).language
+        return Markup("<title{}>{} · {}</title>").format(self.language_of(language), words, NAME)
 
     def in_language(self, language: Language, source: str) -> str:
         """Return a message of a template in another language, for pages that belong to none."""
