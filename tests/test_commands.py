@@ -5,6 +5,7 @@ They run in this process, on a copy of the tiny guide; a few run as people run t
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -150,7 +151,41 @@ FAULTS = {
         "“https://brume” is no web address, write it whole, with https://",
     ),
     "latitude that is no number": (
-        "contacts.toml", "lat = 49.05", "lat = nan", "lat is no number, write degrees",
+        "contacts.toml", "lat = 49.05", "lat = nan", "lat is no position on Earth, write degrees",
+    ),
+    "latitude of the region that is no number": (
+        "region.toml", "lat = 48.90", "lat = nan", "lat is no position on Earth, write degrees",
+    ),
+    "longitude without its point": (
+        "contacts.toml", "lon = -73.57", "lon = -7357.0", "lon is no position on Earth, write degrees",
+    ),
+    "month of a fact that is none": (
+        "facts.toml", 'month = "2026-03"', 'month = "undated"', "“undated” is no month, write it as in",
+    ),
+    "fact without a value that can be shown": (
+        "facts.toml", "number = 1250", "number = inf", "“inf” is no number, write it in digits",
+    ),
+    "id of a group that is no anchor": (
+        "phrases.toml", 'id = "sleep"', 'id = "to sleep"', "“id” is not well formed, use a–z, 0–9 and hyphens",
+    ),
+    "id of a phrase that is no anchor": (
+        "phrases.toml", 'id = "volunteer"', 'id = "Volunteer"', "“phrase.1.id” is not well formed, use a–z",
+    ),
+    "id of a phrase that is there twice": (
+        "phrases.toml", 'id = "quotes"', 'id = "hello" ', "the id “hello” of a phrase is used twice, choose another",
+    ),
+    "id of a contact that is there twice": (
+        "contacts.toml", 'id = "clinique-mobile"', 'id = "ligne-211" ', "the id “ligne-211” is used twice, choose",
+    ),
+    "contact that is named twice": (
+        "guide/dormir.md", '["abri-anse", "abri-loin"]', '["abri-anse", "abri-anse"]',
+        "“abri-anse” is in “contacts” twice, remove one",
+    ),
+    "language that leaves its folder": (
+        "languages.toml", 'tag = "ti"', 'tag = "../ti"', "“../ti” is no tag of a language, write it as in ar",
+    ),
+    "French that falls back": (
+        "languages.toml", "fallback = []", 'fallback = ["ar"]', "French falls back on nothing, write fallback = []",
     ),
     "month that is none": (
         "resources.toml", 'date = "2025-12"', 'date = "2024-99"', "“2024-99” is not the date of a page, write",
@@ -221,6 +256,21 @@ def _entry(file, line):
     while line > 1 and not re.match(r"\[\[?[a-z.-]+\]", lines[line - 1]):
         line -= 1
     return line
+
+
+def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy):
+    templates = tiny_copy / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    edit(templates / "pages/phrases.html", "{% block main %}", "{% block main %}{{ nobody.name }}")
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    for result in (check, build):
+        line = result.output.splitlines()[-1]
+        assert LINE.fullmatch(line)
+        assert "guide/templates/pages/phrases.html:1: /" in line
+        assert "/phrases/ can't be drawn ('nobody' is undefined), correct this entry" in line
 
 
 def test_every_mistake_is_said_at_once(pwa, tiny_copy):

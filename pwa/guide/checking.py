@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -15,14 +16,14 @@ from phonenumbers import shortnumberinfo
 
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of
-from pwa.guide.model import Contact, Guide, Phone, Source, Topic, cards_of
+from pwa.guide.model import Contact, Fact, Guide, Phone, Source, Topic, cards_of
+from pwa.guide.region import Region
 from pwa.guide.texts import texts_of
 from pwa.pages import LINKABLE, WRITTEN
 from pwa.problems import Origin, Problem
 from pwa.text import Text
 
 _DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Unread(set[str]):
@@ -40,6 +41,11 @@ def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
     for text in texts_of(guide):
         yield from _check_text(text, guide, unread)
     yield from _check_region(guide, unread)
+    phrases = [phrase for group in guide.phrases for phrase in group.phrase]
+    for name, count in Counter(phrase.id for phrase in phrases).items():
+        if count > 1:
+            last = next(phrase for phrase in reversed(phrases) if phrase.id == name)
+            yield Problem(last.text.origin, f"the id “{name}” of a phrase is used twice", "choose another id")
     for name in WRITTEN:
         if name not in guide.pages and not unread.holds("page", name):
             yield Problem(Origin(f"content/pages/{name}.md"), "the page is missing", "put it back")
@@ -58,8 +64,25 @@ def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
     for name, fact in guide.facts.items():
         origin = guide.origins[f"fact:{name}"]
         yield from _check_source(Source(fact.source, fact.source_date), origin)
-        if fact.month is not None:
+        yield from _check_value(fact, origin)
+
+
+def _check_value(fact: Fact, origin: Origin) -> Iterator[Problem]:
+    if fact.month is not None:
+        if re.fullmatch(r"\d{4}-\d{2}", fact.month):
             yield from _check_date(fact.month, origin)
+        else:
+            yield Problem(origin, f"“{fact.month}” is no month", 'write it as in "2024-09"')
+    for value in (fact.number, fact.percent, fact.amount):
+        if value is not None and not math.isfinite(value):
+            yield Problem(origin, f"“{value}” is no number", "write it in digits")
+
+
+def _check_position(place: Region | Contact, origin: Origin) -> Iterator[Problem]:
+    for name, most in (("lat", 90), ("lon", 180)):
+        degrees = getattr(place, name)
+        if degrees is not None and not abs(degrees) <= most:  # not a number is not less, either
+            yield Problem(origin, f"{name} is no position on Earth", "write degrees, such as 50.47")
 
 
 def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
@@ -78,6 +101,7 @@ def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
         yield Problem(origin, f"“{region.clock}” is no time zone", "write it as in Europe/Brussels")
     if region.country_code not in list_supported_countries():
         yield Problem(origin, f"“{region.country_code}” is no country", "write its two letters, such as BE")
+    yield from _check_position(region, origin)
     yield from _check_url(region.leave, origin)
 
 
@@ -85,6 +109,9 @@ def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem
     for name in topic.contacts:
         if name not in guide.contacts and not unread.holds("contact", name):
             yield Problem(topic.origin, f"there is no contact “{name}”", "correct the name in “contacts”")
+    for name, count in Counter(topic.contacts).items():
+        if count > 1:
+            yield Problem(topic.origin, f"“{name}” is in “contacts” twice", "remove one")
     shown = set(topic.contacts)
     for card in cards_of(topic.blocks):
         if card.contact in shown:
@@ -156,8 +183,6 @@ def _check_plain(text: Text) -> Iterator[Problem]:
 
 def _check_contact(contact: Contact, guide: Guide) -> Iterator[Problem]:
     origin = guide.origins[f"contact:{contact.id}"]
-    if not _ID.fullmatch(contact.id):
-        yield Problem(origin, f"the id “{contact.id}” is not well formed", "use a–z, 0–9 and hyphens")
     if not contact.name.strip():
         yield Problem(origin, "the name is empty", "write the name as on the door")
     for phone in contact.phones:
@@ -178,9 +203,7 @@ def _check_contact(contact: Contact, guide: Guide) -> Iterator[Problem]:
         yield from _check_source(source, origin)
     if (contact.lat is None) != (contact.lon is None):
         yield Problem(origin, "only one of lat and lon is given", "give both, or none")
-    for name in ("lat", "lon"):
-        if not math.isfinite(getattr(contact, name) or 0):
-            yield Problem(origin, f"{name} is no number", "write degrees, such as 50.47")
+    yield from _check_position(contact, origin)
 
 
 def _check_phone(phone: Phone, region: str, origin: Origin) -> Iterator[Problem]:

@@ -62,8 +62,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         raise Problems(problems)
     return Topic(
         slug=path.stem,
-        title=placed(head.title, toml.origin(("title",)), path.stem),
-        summary=placed(head.summary, toml.origin(("summary",)), about),
+        title=placed(head.title, toml.origin, ("title",), path.stem),
+        summary=placed(head.summary, toml.origin, ("summary",), about),
         icon=head.icon,
         checked=head.checked,
         blocks=blocks,
@@ -106,23 +106,25 @@ class _Reading:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
         toml = self.toml(file, table)
         found: list[Any] = []
-        for number, entry in enumerate(tables(toml.data, table)) if toml else ():
+        if toml is None:
+            return found
+        for number, entry in enumerate(tables(toml.data, table)):
             where = (table, number)
             try:
-                value = toml.read(kind, entry, where)  # type: ignore[union-attr]
+                value: Any = toml.read(kind, entry, where)
             except Problems as problems:
                 self.problems += problems.problems
                 # Without a readable id it may be any of its kind.
                 self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
                 continue
             name = f"{table}:{value.id}"
-            origin = toml.origin(where)  # type: ignore[union-attr]
+            origin = toml.origin(where)
             if name in self.origins:
                 self.problems.append(
                     Problem(origin, f"the id “{value.id}” is used twice", "choose another id")
                 )
             self.origins[name] = origin
-            found.append(placed(value, origin))
+            found.append(placed(value, toml.origin, where))
         return found
 
     def region(self) -> Region | None:
@@ -131,7 +133,7 @@ class _Reading:
             return None
         self.origins["region"] = toml.origin()
         try:
-            return placed(toml.read(Region, toml.data, ()), toml.origin())
+            return placed(toml.read(Region, toml.data, ()), toml.origin)
         except Problems as found:
             self.problems += found.problems
         return None

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pwa.guide.vocabulary import AUDIENCES, BOXES, CONFIDENCE, DESCRIPTION, FOR_WHOM, KINDS, RESOURCE_KINDS
 from pwa.languages import SOURCE
 from pwa.pages import MENU, SEARCHED
+from pwa.problems import Origin, Problem, Problems
 from pwa.site.assets import icon
 from pwa.site.document import Document
 from pwa.site.manifest import NAME, THEME
@@ -50,9 +51,18 @@ class Renderer:
         self._environment.globals.update(GLOBALS)
 
     def render(self, page: Page) -> Document:
-        """Return the document of a page."""
+        """Return the document of a page; raise `Problems` where it can't be drawn."""
+        try:
+            html = self._draw(page)
+        except Exception as error:  # whatever a person's text or template can make it raise
+            problem = Problem(_origin(self._site, page), f"{page.path} can't be drawn ({error})", "correct this entry")
+            raise Problems([problem]) from error
+        tag = None if page.kind.of == "site" else page.language.tag
+        return Document(page.path, _trim(html).encode(), tag, offline=page.kind.offline)
+
+    def _draw(self, page: Page) -> str:
         site, view = self._site, View(self._site, page)
-        html = self._environment.get_template(page.kind.template).render(
+        return self._environment.get_template(page.kind.template).render(
             view=view,
             page=page,
             site=site,
@@ -62,8 +72,13 @@ class Renderer:
             say=view.say,
             _=view._,
         )
-        tag = None if page.kind.of == "site" else page.language.tag
-        return Document(page.path, _trim(html).encode(), tag, offline=page.kind.offline)
+
+
+def _origin(site: Site, page: Page) -> Origin:
+    """Return the file that a page is drawn from."""
+    if page.contact:
+        return site.guide.origins[f"contact:{page.contact.id}"]
+    return page.topic.origin if page.topic else Origin(site.project.shown(site.project.templates / page.kind.template))
 
 
 def _trim(html: str) -> str:
