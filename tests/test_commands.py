@@ -78,10 +78,12 @@ def test_the_commands_of_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     told = "".join(CliRunner().invoke(main, [*group, "--help"]).output for group in ([], ["translate"], ["audio"]))
 
-    for target in re.findall(r"`?make ([a-z]+)", readme):
-        assert f"\n{target}:" in makefile
-    for command in re.findall(r"(?<!--app )\bpwa (?:translate |audio )?([a-z]+)", readme):
-        assert f"  {command} " in told
+    targets = set(re.findall(r"`?make ([a-z]+)", readme))
+    commands = set(re.findall(r"(?<!--app )\bpwa (?:translate |audio )?([a-z]+)", readme))
+    assert {"run", "test"} <= targets
+    assert "check" in commands
+    assert [target for target in targets if f"\n{target}:" not in makefile] == []
+    assert [command for command in commands if f"  {command} " not in told] == []
 
 
 # What is checked
@@ -271,6 +273,25 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
         assert LINE.fullmatch(line)
         assert "guide/templates/pages/phrases.html:1: /" in line
         assert "/phrases/ can't be drawn ('nobody' is undefined), correct this entry" in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("pages/share.md", "pages/teilen.md", "pages/share.md:1: the file is missing, put it back"),
+        ("pages/share.md", "pages/teilen.md", "pages/teilen.md:1: no page shows this text, remove it, or give it one"),
+        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, use a–z"),
+        ("facts.toml", "fakten.toml", "facts.toml:1: the file is missing, put it back"),
+    ],
+)
+def test_a_file_with_another_name_is_named(pwa, tiny_copy, old, new, said):
+    (tiny_copy / "content" / old).rename(tiny_copy / "content" / new)
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    assert build.output == check.output
+    assert f"content/{said}" in check.output
 
 
 def test_every_mistake_is_said_at_once(pwa, tiny_copy):

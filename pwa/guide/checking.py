@@ -19,7 +19,7 @@ from pwa.guide.markdown import Placeholder, inline_problems, links_of, placehold
 from pwa.guide.model import Contact, Fact, Guide, Phone, Source, Topic, cards_of
 from pwa.guide.region import Region
 from pwa.guide.texts import texts_of
-from pwa.pages import LINKABLE, WRITTEN
+from pwa.pages import LINKABLE
 from pwa.problems import Origin, Problem
 from pwa.text import Text
 
@@ -46,9 +46,6 @@ def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
         if count > 1:
             last = next(phrase for phrase in reversed(phrases) if phrase.id == name)
             yield Problem(last.text.origin, f"the id “{name}” of a phrase is used twice", "choose another id")
-    for name in WRITTEN:
-        if name not in guide.pages and not unread.holds("page", name):
-            yield Problem(Origin(f"content/pages/{name}.md"), "the page is missing", "put it back")
     for topic in guide.documents:
         yield from _check_topic(topic, guide, unread)
     for contact in guide.contacts.values():

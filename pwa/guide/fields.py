@@ -21,14 +21,22 @@ STRICT = ConfigDict(extra="forbid")
 """A name that nobody reads is a misspelt one."""
 
 
+ID_IN_WORDS = "a–z, 0–9 and hyphens"
+
+
+def is_id(value: str) -> bool:
+    """Whether `value` can be an anchor of a page and a part of an address."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None
+
+
 def _anchor(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not is_id(value):
         raise PydanticCustomError("malformed_id", "this is no id")
     return value
 
 
 Id = Annotated[str, AfterValidator(_anchor)]
-"""The name of an entry. It is an anchor of a page and a part of an address."""
+"""The name of an entry."""
 
 
 def message(domain: Domain, context: str | None, note: str, needed: bool = True) -> Any:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import STRICT, message, placed
+from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
+from pwa.pages import WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Text
@@ -84,12 +85,21 @@ class _Reading:
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
-        for path in sorted((self.project.content / name).glob("*.md")):
+        paths = {path.stem: path for path in sorted((self.project.content / name).glob("*.md"))}
+        for stem in WRITTEN if fixed else ():
+            paths.setdefault(stem, self.project.content / name / f"{stem}.md")  # reading it says that it is missing
+        for stem, path in paths.items():
+            origin = Origin(self.project.shown(path))
+            if fixed and stem not in WRITTEN:
+                advice = f"remove it, or give it one of these names: {', '.join(WRITTEN)}"
+                self.problems.append(Problem(origin, "no page shows this text", advice))
+            if not is_id(stem):
+                self.problems.append(Problem(origin, f"the name “{stem}” is no address", f"use {ID_IN_WORDS}"))
             try:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
-                self.unread.add(f"{'page' if fixed else 'topic'}:{path.stem}")
+                self.unread.add(f"{'page' if fixed else 'topic'}:{stem}")
         return topics
 
     def toml(self, name: str, kind: str) -> TomlText | None:
