@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from pwa.guide.markdown import plain
 from pwa.translation.extract import all_texts
 from tests.page import Page, links_of, page_rules
 
@@ -96,7 +97,23 @@ def extracted(site, pages):
         yield from (f"{page.path}: {each} was not extracted" for each in shown - known)
 
 
-RULES = (rules, links, kinds_and_languages, ways_out, other_hosts, same_messages, extracted)
+def raw_french(site, pages):
+    """No French stands in another language as if it were of it: whatever fell back says so."""
+    texts = all_texts(site.project, site.guide)
+    french = {}
+    for language in site.languages.translated:
+        found = [(plain(text.source), site.localisers[language.tag](text)) for text in texts]
+        # Words that the language says in the same way ("SMS") are its own.
+        own = {words for words, local in found if local.language == language and plain(local.text) == words}
+        french[language.tag] = {words for words, _ in found} - own
+    for page, found in pages:
+        tag = page.language.tag
+        for words, _, context in found.texts if tag in french else ():
+            if context["lang"] == tag and words in french[tag]:
+                yield f"{page.path}: “{words[:40]}” is not marked as French"
+
+
+RULES = (rules, links, kinds_and_languages, ways_out, other_hosts, same_messages, extracted, raw_french)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -118,7 +135,7 @@ def test_a_rule_that_is_broken_is_seen(tiny_site, tiny_walk):
     page = next(page for page, _ in tiny_walk if page.path == "/ar/guide/dormir/")
     broken = Page(
         '<html lang="fr" dir="rtl"><title>x</title><body data-page="home"><main><h1 id="a">x</h1><h3 id="a">x</h3>'
-        '<p data-msg="zzzzzz">ሰላም <a href="/nowhere/">418 555</a></p><input onclick="x">'
+        '<p lang="ar">Où dormir</p><p data-msg="zzzzzz">ሰላም <a href="/nowhere/">418 555</a></p><input onclick="x">'
         '<script src="//elsewhere/x.js"></script></main></body></html>'
     )
 
@@ -141,6 +158,7 @@ def test_a_rule_that_is_broken_is_seen(tiny_site, tiny_walk):
         "<script> asks //elsewhere/x.js",
         "the messages differ between the languages",
         "zzzzzz was not extracted",
+        "“Où dormir” is not marked as French",
     ):
         assert any(said in line for line in told), said
 

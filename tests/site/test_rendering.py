@@ -45,9 +45,11 @@ def test_a_price_a_time_and_numbers_stay_in_order_inside_arabic(draw):
 
 
 def test_facts_in_a_borrowed_sentence_are_written_as_in_its_language(draw):
-    html = bare(draw("/ti/guide/dormir/"))
+    arabic, french = bare(draw("/ti/guide/dormir/")), bare(draw("/ar/guide/communes/"))
 
-    assert f'<p lang="ar" dir="rtl">الليلة بسعر {isolated("CA$7.50")}.' in html
+    assert f'<p lang="ar" dir="rtl">الليلة بسعر {isolated("CA$7.50")}.' in arabic
+    price, day = isolated("7,50\u00a0$CA"), isolated("4 mai 2026")
+    assert f'<p lang="fr" dir="ltr">Chauffer la salle coûte {price} par nuit, depuis le {day}.</p>' in french
 
 
 def test_names_addresses_and_mail_inside_arabic_are_marked_as_french_and_isolated(draw):
