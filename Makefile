@@ -35,4 +35,4 @@ $(VENV)/.tools: tools/install-test-tools | $(VENV)/.test
 test: $(VENV)/.test $(VENV)/.tools  ## run every check and test, with a real browser
 	$(BIN)/ruff check pwa tests
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadscope --durations=20

@@ -39,7 +39,9 @@ def command(group: click.Group, name: str | None = None) -> Callable[[Callable[.
         def run(*arguments: Any, **options: Any) -> None:
             function(_project(), *arguments, **options)
 
-        return group.command(name)(told(run))
+        # Without an application around it: a guide that can't be found is a problem to tell, like any other.
+        made_command: click.Command = group.command(name, with_appcontext=False)(told(run))
+        return made_command
 
     return made
 

@@ -16,6 +16,7 @@ from pwa.project import Project
 from pwa.toml import TomlText, tables
 
 SOURCE = "fr"
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ def read_languages(project: Project) -> Languages:
         origin = toml.origin(("language", number, "fallback"))
         if tags.count(language.tag) > 1:
             problems.append(Problem(origin, f"the language {language.tag} is there twice", "remove one"))
+        if not _TAG.fullmatch(language.tag):
+            problem = f"“{language.tag}” is no tag of a language"
+            problems.append(Problem(toml.origin(("language", number, "tag")), problem, "write it as in ar or fa-AF"))
+        if language.tag == SOURCE and language.fallback:
+            problems.append(Problem(origin, "French falls back on nothing", "write fallback = []"))
         for tag in language.fallback:
             if tag not in tags:
                 problems.append(

@@ -27,6 +27,7 @@ _ADVICE = {
     "unexpected_keyword_argument": ("is not a known name", "correct its spelling or remove it"),
     "string_type": ("must be a text", 'put it between "quotes"'),
     "empty_text": ("is empty", "write it, or remove the whole entry"),
+    "malformed_id": ("is not well formed", "use a–z, 0–9 and hyphens"),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),
 }

@@ -1,5 +1,10 @@
-"""The site as it is published, the real server, and a real browser: each made once."""
+"""The guides, the sites, the real server and a real browser: each made once.
 
+Almost every test runs on the tiny guide (tests/tiny). `site` and `built` are the real one, for the few tests that mean
+it; those who run in parallel share what was built.
+"""
+
+import fcntl
 import os
 import shutil
 import signal
@@ -13,23 +18,88 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from pwa.guide.reading import read_guide
+from pwa.project import Project
 from pwa.site.loading import load_site
 from pwa.web.build import build
 
+TINY = Path(__file__).parent / "tiny"
 NEEDED = ("chromium", "chromium-browser", "google-chrome")
+
+
+# The tiny guide
+
+
+@pytest.fixture(scope="session")
+def tiny():
+    return Project.at(TINY)
+
+
+@pytest.fixture(scope="session")
+def tiny_guide(tiny):
+    return read_guide(tiny)
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tiny):
+    """Return the plan of the tiny site. A test that changes it takes `load_site(tiny)` of its own."""
+    return load_site(tiny)
+
+
+def copy_of(guide: Path, folder: Path) -> Path:
+    """Copy a guide into `folder`; its templates and static files stay those of the package."""
+    for name in ("content", "translations"):
+        shutil.copytree(guide / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def tiny_copy(tmp_path):
+    """Return a copy of the tiny guide that a test may break."""
+    return copy_of(TINY, tmp_path / "guide")
+
+
+@pytest.fixture(scope="session")
+def tiny_built(tiny_site, tmp_path_factory):
+    """Return the folder of the tiny site, built once a run. Nobody writes into it."""
+    return _built_once(tiny_site, tmp_path_factory, "tiny")
+
+
+# The real guide
 
 
 @pytest.fixture(scope="session")
 def site():
-    return load_site()
+    return load_site(Project.installed())
 
 
 @pytest.fixture(scope="session")
 def built(site, tmp_path_factory):
-    """Return the folder of the whole site, built once."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(site, out, lambda line: None)
-    return out
+    """Return the folder of the whole site, built once a run. Nobody writes into it."""
+    return _built_once(site, tmp_path_factory, "real")
+
+
+def _built_once(site, tmp_path_factory, name):
+    """Build `site` unless another process of this run did: the first one in builds, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # each worker has a folder of its own in that of the run
+    folder = base / f"built-{name}"
+    folder.mkdir(exist_ok=True)
+    with (base / f"built-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            build(site, folder / "site", lambda line: None)
+    return folder / "site"
+
+
+# What browsers read
+
+
+@pytest.fixture(scope="session")
+def served(built):
+    """THE site that `server` and `mortal_server` serve: here, and nowhere else, it becomes the tiny one."""
+    return built
 
 
 class Server:
@@ -53,6 +123,7 @@ class Server:
                 return
             except OSError:
                 time.sleep(0.05)
+        self.kill()
         raise RuntimeError("the server did not start")
 
     def kill(self) -> None:
@@ -62,16 +133,16 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(built):
-    running = Server(built)
+def server(served):
+    running = Server(served)
     yield running
     running.kill()
 
 
 @pytest.fixture
-def mortal_server(built):
+def mortal_server(served):
     """Return a server that the test may kill."""
-    running = Server(built)
+    running = Server(served)
     yield running
     running.kill()
 

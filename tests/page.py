@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse"}
@@ -44,9 +45,14 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
+def parsed(html):
+    """Return a page that is parsed once, however many rules look at it."""
+    return html if isinstance(html, Page) else Page(html)
+
+
 def page_rules(html):
     """Yield what is wrong with a page, as sentences."""
-    page = Page(html)
+    page = parsed(html)
     (root,) = page.all("html")
     if not root.get("lang") or root.get("dir") not in ("ltr", "rtl"):
         yield "the page does not say its language and direction"
@@ -56,8 +62,9 @@ def page_rules(html):
         if len(page.all(tag)) != count:
             yield f"{len(page.all(tag))} × <{tag}>"
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
-    for each in {each for each in ids if ids.count(each) > 1}:
-        yield f"the id {each} is there twice"
+    for each, count in Counter(ids).items():
+        if count > 1:
+            yield f"the id {each} is there twice"
     labels = {attributes.get("for") for attributes in page.all("label")}
     for tag, attributes in page.tags:
         if any(name.startswith("on") or name == "style" for name in attributes):
@@ -76,7 +83,8 @@ def page_rules(html):
             yield f"a heading jumps from h{before} to h{after}"
     for text, tag, context in page.texts:
         is_fact = re.search(r"\d{3}", text) and tag in ("a", "bdi", "time")
-        if is_fact and root["dir"] == "rtl" and context["dir"] != "ltr":
+        # Also where a passage in Arabic stands in a page of another language.
+        if is_fact and context["dir"] == "rtl":
             yield f"the number in “{text[:40]}” is not isolated"
         for language, script in SCRIPTS.items():
             if script.search(text) and (context["lang"] or "") != language:
@@ -87,6 +95,6 @@ def links_of(html):
     """Return the addresses of this site that a page leads to, without fragments."""
     return {
         attributes["href"].split("#")[0]
-        for attributes in Page(html).all("a")
+        for attributes in parsed(html).all("a")
         if (attributes.get("href") or "").startswith("/")
     }

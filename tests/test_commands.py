@@ -1,4 +1,7 @@
-"""What editors, translators and operators see of the commands, run as they run them."""
+"""What editors, translators and operators see of the commands.
+
+They run in this process, on a copy of the tiny guide; a few run as people run them, to prove that it is the same.
+"""
 
 import os
 import re
@@ -8,28 +11,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from pwa.cli import main
 
 ROOT = Path(__file__).parent.parent
 RUN = "from pwa.cli import main; main(prog_name='pwa')"
+LINE = re.compile(r"\S+:\d+: .+, .+")
 
 
 @pytest.fixture
-def checkout(tmp_path):
-    """Return a copy of the project that a test may break."""
-    for name in ("pwa", "static", "templates", "translations"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
+def pwa(tiny_copy, tmp_path, monkeypatch):
+    """Return a function that runs a command on a copy of the tiny guide, from a folder of its own."""
+    monkeypatch.chdir(tmp_path)
 
+    def run(*arguments):
+        return CliRunner().invoke(main, ["--project", str(tiny_copy), *arguments], prog_name="pwa")
 
-def pwa(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-c", RUN, *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return run
 
 
 def edit(path, old, new):
@@ -38,117 +37,407 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_good_files_pass(checkout):
-    result = pwa(checkout, "check")
+def line_of(path, text):
+    """Return the number of the first line of a file that holds `text`."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def as_a_person(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", RUN, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+# As people run them
+
+
+def test_the_guide_itself_passes():
+    result = as_a_person("check")
 
     assert (result.returncode, result.stderr) == (0, "")
+    assert re.fullmatch(r"\d+ pages in \d+ languages: no problem found\n", result.stdout)
 
 
-def test_every_mistake_is_said_at_once_with_its_place_and_what_to_do(checkout):
-    content = checkout / "pwa/content"
-    edit(content / "contacts.toml", 'number = "+3281737176"', 'number = "+32817371"')
-    edit(content / "contacts.toml", 'confidence = "official"', 'confidence = "certain"')
-    edit(content / "guide/sante.md", "{phone:", "{phone:nobody-")
-    edit(content / "guide/asile.md", "checked = 2026-11-23", 'checked = "hier"')
-    edit(content / "phrases.toml", "[[group]]", "[[group]")
-    edit(checkout / "translations/nl/LC_MESSAGES/guide.po", "msgstr", "msgstring")
+def test_a_problem_is_said_on_standard_error_and_leaves_with_1(tiny_copy):
+    edit(tiny_copy / "content/contacts.toml", 'kind = "food"', 'kind = "fod"')
 
-    result = pwa(checkout, "check")
+    result = as_a_person("check", PASSAGE_PROJECT=str(tiny_copy))
 
-    lines = result.stderr.strip().splitlines()
-    assert result.returncode == 1
-    assert "Traceback" not in result.stderr
-    assert all(re.match(r"\S+:\d+: .+, .+", line) for line in lines)
-    for file in ("contacts.toml", "sante.md", "asile.md", "phrases.toml", "nl/LC_MESSAGES/guide.po"):
-        assert any(file in line for line in lines), file
-
-
-@pytest.mark.parametrize(
-    ("file", "body"),
-    [
-        ("pwa/content/contacts.toml", b"\xff\xfe not text"),
-        ("pwa/content/guide/sante.md", b"\xff\xfe not text"),
-        ("pwa/content/guide/sante.md", b""),
-        ("pwa/content/languages.toml", b'[[language]]\ntag = 3\n'),
-        ("pwa/content/facts.toml", b"= nothing"),
-        ("translations/ar/LC_MESSAGES/guide.po", b"\xff\xfe"),
-        ("translations/ar/LC_MESSAGES/guide.po", b'msgid "never closed\n'),
-    ],
-)
-def test_a_file_that_makes_no_sense_is_named_without_a_traceback(checkout, file, body):
-    (checkout / file).write_bytes(body)
-
-    for command in (["check"], ["build"], ["translate", "check"]):
-        result = pwa(checkout, *command)
-
-        assert result.returncode == 1, command
-        assert file in result.stderr
-        assert "Traceback" not in result.stderr
-
-
-def test_nothing_is_built_from_bad_files_and_the_last_site_stays(checkout):
-    assert pwa(checkout, "build", "--languages", "fr").returncode == 0
-    before = (checkout / "build/site/fr/index.html").read_bytes()
-    edit(checkout / "pwa/content/guide/sante.md", "+++", "++")
-
-    result = pwa(checkout, "build", "--languages", "fr")
-
-    assert result.returncode == 1
-    assert (checkout / "build/site/fr/index.html").read_bytes() == before
-
-
-def test_an_unknown_language_is_refused_with_those_that_there_are(checkout):
-    result = pwa(checkout, "build", "--languages", "fr,xx")
-
-    assert result.returncode != 0
-    assert "xx is no language of the guide; there are fr, en, nl, ar, ti" in result.stderr
-
-
-def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(checkout):
-    edit(checkout / "pwa/content/guide/sante.md", 'title = "Santé"', 'title = "Votre santé"')
-
-    before = pwa(checkout, "translate", "check")
-    update = pwa(checkout, "translate", "update")
-    after = pwa(checkout, "translate", "check")
-
-    assert before.returncode == 1
-    assert "run `pwa translate update`" in before.stderr
-    assert (update.returncode, after.returncode) == (0, 0)
-    assert "Votre santé" in (checkout / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("{fact:", "{fakt:", "placeholder"),
-        ("](topic:", "](https://example.org/", "links differ"),
-    ],
-)
-def test_a_translation_that_lost_something_is_named(checkout, old, new, said):
-    path = checkout / "translations/en/LC_MESSAGES/guide.po"
-    text = path.read_text(encoding="utf-8")
-    at = next(match.start() for match in re.finditer(r'^msgstr ".*', text, re.M) if old in match.group(0))
-    path.write_text(text[:at] + text[at:].replace(old, new, 1), encoding="utf-8")
-
-    result = pwa(checkout, "check")
-
-    assert result.returncode == 1
-    assert said in result.stderr
-
-
-def test_the_catalogues_are_complete_and_quiet():
-    """Extracting again changes nothing: `pwa translate update` was run after the last change of a text."""
-    result = pwa(ROOT, "translate", "check")
-
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert LINE.fullmatch(result.stderr.strip())
 
 
 def test_the_commands_of_the_readme_exist():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    told = pwa(ROOT, "--help").stdout + pwa(ROOT, "translate", "--help").stdout
+    told = "".join(CliRunner().invoke(main, [*group, "--help"]).output for group in ([], ["translate"], ["audio"]))
 
-    for target in re.findall(r"`?make ([a-z]+)", readme):
-        assert f"\n{target}:" in makefile
-    for command in re.findall(r"(?<!--app )\bpwa (?:translate )?([a-z]+)", readme):
-        assert f"  {command} " in told
+    targets = set(re.findall(r"`?make ([a-z]+)", readme))
+    commands = set(re.findall(r"(?<!--app )\bpwa (?:translate |audio )?([a-z]+)", readme))
+    assert {"run", "test"} <= targets
+    assert "check" in commands
+    assert [target for target in targets if f"\n{target}:" not in makefile] == []
+    assert [command for command in commands if f"  {command} " not in told] == []
+
+
+# What is checked
+
+
+def test_good_files_pass(pwa):
+    result = pwa("check")
+
+    assert (result.exit_code, result.output) == (0, "72 pages in 3 languages: no problem found\n")
+
+
+FAULTS = {
+    "unknown kind of resource": (
+        "resources.toml", 'kind = "map"', 'kind = "podcast"',
+        "“kind” is “podcast”, which is not known, use one of brochure, map,",
+    ),
+    "placeholder of nobody in a resource": (
+        "resources.toml", "{phone:maison-brume}", "{phone:nobody}",
+        "there is no contact “nobody”, correct the name in {phone:nobody}",
+    ),
+    "placeholder behind an entity": (
+        "guide/aider.md", "une soupe", "une soupe &#123;phone:nobody}",
+        "there is no contact “nobody”, correct the name in {phone:nobody}",
+    ),
+    "card of nobody two boxes deep": (
+        "guide/dormir.md", "> > {card:abri-brume}", "> > {card:nobody}",
+        "there is no contact “nobody”, correct the name in {card:",
+    ),
+    "card that is there twice": (
+        "guide/dormir.md", "Le mot Hoch", "{card:abri-loin}\n\nLe mot Hoch",
+        "the card of “abri-loin” is on this page twice, remove this one, or the name in “contacts”",
+    ),
+    "card inside a sentence": (
+        "guide/aider.md", "une soupe", "{card:abri-brume} une soupe",
+        "{card:abri-brume} stands inside a sentence, give it a paragraph of its own",
+    ),
+    "placeholder in a title": (
+        "phrases.toml", 'title = "Dormir"', 'title = "Dormir {fact:nothing}"',
+        "there is no fact “nothing”, add it to facts.toml",
+    ),
+    "topic that names a contact of nobody": (
+        "guide/aider.md", '"collectif-quais"', '"nobody"',
+        "there is no contact “nobody”, correct the name in “contacts”",
+    ),
+    "link to nowhere": (
+        "guide/aider.md", "(topic:dormir)", "(topic:manger)",
+        "the link “topic:manger” leads nowhere, write topic:…",
+    ),
+    "link to a page of nobody": (
+        "pages/about.md", "(page:phone)", "(page:telephone)",
+        "the link “page:telephone” leads nowhere, write topic:…",
+    ),
+    "renamed contact of the centre": (
+        "region.toml", 'centre_contact = "maison-brume"', 'centre_contact = "maison"',
+        "there is no contact “maison”, correct centre_contact, or add the contact",
+    ),
+    "centre without a number": (
+        "region.toml", 'centre_contact = "maison-brume"', 'centre_contact = "collectif-quais"',
+        "the contact of centre_contact needs phones and e-mails: pages show them, name another contact",
+    ),
+    "web address that is none": (
+        "contacts.toml", 'url = "https://www.brume.example/"', 'url = "https://[x.y"',
+        "“https://[x.y” is no web address, write it whole, with https://",
+    ),
+    "web address in a text": (
+        "guide/aider.md", "https://www.brume.example/aider?a=1&b=2", "https://brume",
+        "“https://brume” is no web address, write it whole, with https://",
+    ),
+    "latitude that is no number": (
+        "contacts.toml", "lat = 49.05", "lat = nan", "lat is no position on Earth, write degrees",
+    ),
+    "latitude of the region that is no number": (
+        "region.toml", "lat = 48.90", "lat = nan", "lat is no position on Earth, write degrees",
+    ),
+    "longitude without its point": (
+        "contacts.toml", "lon = -73.57", "lon = -7357.0", "lon is no position on Earth, write degrees",
+    ),
+    "month of a fact that is none": (
+        "facts.toml", 'month = "2026-03"', 'month = "undated"', "“undated” is no month, write it as in",
+    ),
+    "fact without a value that can be shown": (
+        "facts.toml", "number = 1250", "number = inf", "“inf” is no number, write it in digits",
+    ),
+    "id of a group that is no anchor": (
+        "phrases.toml", 'id = "sleep"', 'id = "to sleep"', "“id” is not well formed, use a–z, 0–9 and hyphens",
+    ),
+    "id of a phrase that is no anchor": (
+        "phrases.toml", 'id = "volunteer"', 'id = "Volunteer"', "“phrase.1.id” is not well formed, use a–z",
+    ),
+    "id of a phrase that is there twice": (
+        "phrases.toml", 'id = "quotes"', 'id = "hello" ', "the id “hello” of a phrase is used twice, choose another",
+    ),
+    "id of a contact that is there twice": (
+        "contacts.toml", 'id = "clinique-mobile"', 'id = "ligne-211" ', "the id “ligne-211” is used twice, choose",
+    ),
+    "contact that is named twice": (
+        "guide/dormir.md", '["abri-anse", "abri-loin"]', '["abri-anse", "abri-anse"]',
+        "“abri-anse” is in “contacts” twice, remove one",
+    ),
+    "language that leaves its folder": (
+        "languages.toml", 'tag = "ti"', 'tag = "../ti"', "“../ti” is no tag of a language, write it as in ar",
+    ),
+    "French that falls back": (
+        "languages.toml", "fallback = []", 'fallback = ["ar"]', "French falls back on nothing, write fallback = []",
+    ),
+    "month that is none": (
+        "resources.toml", 'date = "2025-12"', 'date = "2024-99"', "“2024-99” is not the date of a page, write",
+    ),
+    "locale that nobody knows": (
+        "languages.toml", 'locale = "ti"', 'locale = "prs"', "the locale “prs” is not known, take a locale",
+    ),
+    "empty name": (
+        "contacts.toml", 'name = "Soupe volante"', 'name = ""', "the name is empty, write the name as on the door",
+    ),
+    "empty title": (
+        "guide/aider.md", 'title = "Aider"', 'title = " "', "“title” is empty, write it",
+    ),
+    "unknown kind of contact": (
+        "contacts.toml", 'kind = "food"', 'kind = "fod"',
+        "“kind” is “fod”, which is not known, use one of emergency, shelter, food,",
+    ),
+    "unknown audience": (
+        "guide/aider.md", 'audience = "citizens"', 'audience = "citizen"',
+        "“audience” is “citizen”, which is not known, use one of transit, citizens, municipalities",
+    ),
+    "hours that nobody understands": (
+        "contacts.toml", '"Mo-Fr 08:00-18:00"', '"8h-18h"', "opening_hours: “8h-18h” is not in the form",
+    ),
+    "pictogram that there is not": (
+        "guide/aider.md", 'icon = "hand-heart"', 'icon = "hand-hart"', "there is no pictogram “hand-hart”, take a name",
+    ),
+    "number that can't be dialled": (
+        "contacts.toml", '"+14185550110"', '"+1418555"', "“+1418555” is no telephone number, write it as",
+    ),
+    "time zone of nobody": (
+        "region.toml", "America/Toronto", "America/Brume", "“America/Brume” is no time zone, write it as in",
+    ),
+    "notice that ends before it begins": (
+        "notices.toml", "last = 2026-02-20", "last = 2026-01-09", "the last day is before the first, correct one",
+    ),
+    "misspelt field": (
+        "contacts.toml", "no_papers_needed = true", "no_paper_needed = true",
+        "“no_paper_needed” is not a known name, correct its spelling",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_mistake_stops_check_and_build_with_one_line_that_says_where_and_what_to_do(pwa, tiny_copy, fault):
+    name, old, new, said = FAULTS[fault]
+    file = tiny_copy / "content" / name
+    edit(file, old, new)
+
+    check, build = pwa("check"), pwa("build")
+
+    (line,) = check.output.splitlines()
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    assert build.output == check.output
+    assert LINE.fullmatch(line)
+    where, _, told = line.partition(": ")
+    assert said in told
+    path, _, number = where.rpartition(":")
+    assert path.endswith(f"content/{name}")
+    assert _entry(file, int(number)) == _entry(file, line_of(file, new.splitlines()[0]))
+
+
+def _entry(file, line):
+    """Return the line where the entry around `line` begins: a table of a TOML file, the head or a line of a text."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if file.suffix == ".md":
+        return 1 if "+++" in lines[line:] else line
+    while line > 1 and not re.match(r"\[\[?[a-z.-]+\]", lines[line - 1]):
+        line -= 1
+    return line
+
+
+def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy):
+    templates = tiny_copy / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    edit(templates / "pages/phrases.html", "{% block main %}", "{% block main %}{{ nobody.name }}")
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    for result in (check, build):
+        line = result.output.splitlines()[-1]
+        assert LINE.fullmatch(line)
+        assert "guide/templates/pages/phrases.html:1: /" in line
+        assert "/phrases/ can't be drawn ('nobody' is undefined), correct this entry" in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("pages/share.md", "pages/teilen.md", "pages/share.md:1: the file is missing, put it back"),
+        ("pages/share.md", "pages/teilen.md", "pages/teilen.md:1: no page shows this text, remove it, or give it one"),
+        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, use a–z"),
+        ("facts.toml", "fakten.toml", "facts.toml:1: the file is missing, put it back"),
+    ],
+)
+def test_a_file_with_another_name_is_named(pwa, tiny_copy, old, new, said):
+    (tiny_copy / "content" / old).rename(tiny_copy / "content" / new)
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    assert build.output == check.output
+    assert f"content/{said}" in check.output
+
+
+def test_every_mistake_is_said_at_once(pwa, tiny_copy):
+    content = tiny_copy / "content"
+    edit(content / "contacts.toml", '"+14185550110"', '"+1418555"')
+    edit(content / "contacts.toml", 'confidence = "official"', 'confidence = "certain"')
+    edit(content / "guide/aider.md", "topic:dormir", "topic:manger")
+    edit(content / "guide/communes.md", "checked = 2026-01-12", 'checked = "hier"')
+    edit(content / "phrases.toml", "[[group]]", "[[group]")
+    edit(tiny_copy / "translations/ti/LC_MESSAGES/guide.po", "msgstr", "msgstring")
+
+    result = pwa("check")
+
+    lines = result.output.splitlines()
+    assert result.exit_code == 1
+    assert all(LINE.fullmatch(line) for line in lines)
+    for said in (
+        "contacts.toml:",
+        "aider.md:",
+        "communes.md:",
+        "phrases.toml:",
+        "ti/LC_MESSAGES/guide.po:",
+        "+1418555",
+        "certain",
+    ):
+        assert any(said in line for line in lines), said
+
+
+@pytest.mark.parametrize(
+    ("file", "body"),
+    [
+        ("content/contacts.toml", b"\xff\xfe not text"),
+        ("content/guide/dormir.md", b"\xff\xfe not text"),
+        ("content/guide/dormir.md", b""),
+        ("content/languages.toml", b"[[language]]\ntag = 3\n"),
+        ("content/facts.toml", b"= nothing"),
+        ("content/region.toml", b""),
+        ("translations/ar/LC_MESSAGES/guide.po", b"\xff\xfe"),
+        ("translations/ar/LC_MESSAGES/guide.po", b'msgid "never closed\n'),
+    ],
+)
+def test_a_file_that_makes_no_sense_is_named_without_a_traceback(pwa, tiny_copy, file, body):
+    (tiny_copy / file).write_bytes(body)
+
+    for command in (["check"], ["build"], ["translate", "check"]):
+        result = pwa(*command)
+
+        assert (result.exit_code, type(result.exception)) == (1, SystemExit), command
+        lines = result.output.splitlines()
+        assert lines
+        assert all(LINE.fullmatch(line) for line in lines)
+        # The cause alone: whoever refers to what can't be read has made no mistake. (The catalogues of the tiny guide
+        # are behind its French, and `pwa translate check` says that, too.)
+        assert [line for line in lines if file not in line and "translate update" not in line] == []
+
+
+def test_a_folder_without_a_guide_is_refused(tmp_path):
+    result = CliRunner().invoke(main, ["--project", str(tmp_path), "check"])
+
+    assert result.exit_code == 1
+    assert "there is no guide here, name a folder that holds “content”" in result.output
+
+
+# Building
+
+
+def test_nothing_is_built_from_bad_files_and_the_last_site_stays(pwa, tiny_copy, tmp_path):
+    assert pwa("build", "--languages", "fr").exit_code == 0
+    before = (tmp_path / "build/site/fr/index.html").read_bytes()
+    edit(tiny_copy / "content/guide/dormir.md", "+++", "++")
+
+    result = pwa("build", "--languages", "fr")
+
+    assert result.exit_code == 1
+    assert (tmp_path / "build/site/fr/index.html").read_bytes() == before
+
+
+def test_an_unknown_language_is_refused_with_those_that_there_are(pwa):
+    result = pwa("build", "--languages", "fr,xx")
+
+    assert result.exit_code != 0
+    assert "xx is no language of the guide; there are fr, ar, ti" in result.output
+
+
+# The translators' round
+
+
+def test_the_messages_are_collected_into_one_file_a_catalogue(pwa, tmp_path):
+    result = pwa("translate", "extract")
+
+    templates = sorted(path.name for path in (tmp_path / "build/messages").iterdir())
+    assert result.exit_code == 0
+    assert templates == ["contacts.pot", "guide.pot", "interface.pot"]
+    assert 'msgid "Demandez un lit avant midi."' in (tmp_path / "build/messages/contacts.pot").read_text("utf-8")
+
+
+def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, tiny_copy):
+    assert pwa("translate", "update").exit_code == 0
+    assert pwa("translate", "check").exit_code == 0
+    edit(tiny_copy / "content/guide/aider.md", 'title = "Aider"', 'title = "Aider ici"')
+
+    before = pwa("translate", "check")
+    update = pwa("translate", "update")
+    after = pwa("translate", "check")
+
+    assert before.exit_code == 1
+    assert "run `pwa translate update`" in before.output
+    assert (update.exit_code, after.exit_code) == (0, 0)
+    assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
+
+
+def test_how_far_each_language_is_and_whether_it_was_reviewed_is_said(pwa):
+    result = pwa("translate", "status")
+
+    assert result.exit_code == 0
+    assert re.search(r"^ar \(reviewed\): interface \d+/\d+, guide 42/55, contacts 16/26$", result.output, re.M)
+    assert re.search(r"^ti \(draft\): interface \d+/\d+, guide 14/55, contacts 3/26$", result.output, re.M)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("بسعر {fact:prix-nuit}", "بسعر {fakt:prix-nuit}", "a placeholder is not well formed"),
+        ("بسعر {fact:prix-nuit}", "بسعر 7", "the placeholders differ from the French, use exactly these:"),
+        ("كيف تنام](topic:dormir)", "كيف تنام](https://example.org/)", "the links differ from the French, keep"),
+        ("تعال مشيا.", "**تعال** مشيا.", "there is bold that the French has not"),
+        ("تعال مشيا.", "<b>تعال</b> مشيا.", "there is HTML in this text"),
+        ("تعال مشيا.", "تعال الساعة 7.", "the numbers differ from the French"),
+    ],
+)
+def test_an_unsafe_translation_is_named_with_its_file_and_entry(pwa, tiny_copy, old, new, said):
+    file = tiny_copy / "translations/ar/LC_MESSAGES/guide.po"
+    edit(file, old, new)
+    text = file.read_text(encoding="utf-8")
+    entry = text[: text.index(new)].rpartition("\n\n")[0].count("\n") + 3  # its first line, which is a note
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    assert build.output == check.output
+    assert f"translations/ar/LC_MESSAGES/guide.po:{entry}: " in check.output
+    assert said in check.output
+
+
+def test_the_catalogues_of_the_guide_are_complete_and_quiet():
+    """Extracting again changes nothing: `pwa translate update` was run after the last change of a text."""
+    result = CliRunner().invoke(main, ["translate", "check"])
+
+    assert (result.exit_code, result.output) == (0, "no problem found\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -15,26 +16,38 @@ from phonenumbers import shortnumberinfo
 
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of
-from pwa.guide.model import Contact, Guide, Phone, Source, Topic, cards_of
+from pwa.guide.model import Contact, Fact, Guide, Phone, Source, Topic, cards_of
+from pwa.guide.region import Region
 from pwa.guide.texts import texts_of
-from pwa.pages import LINKABLE, WRITTEN
+from pwa.pages import LINKABLE
 from pwa.problems import Origin, Problem
 from pwa.text import Text
 
 _DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+class Unread(set[str]):
+    """What is there and could not be read: a kind ("contact"), or one thing of it ("contact:cai-namur").
+
+    Who refers to it makes no mistake; the reason why it can't be read is told alone.
+    """
+
+    def holds(self, kind: str, name: str) -> bool:
+        return kind in self or f"{kind}:{name}" in self
+
+
+def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
     """Yield every problem that only shows when the files are read together."""
     for text in texts_of(guide):
-        yield from _check_text(text, guide)
-    yield from _check_region(guide)
-    for name in WRITTEN:
-        if name not in guide.pages:
-            yield Problem(Origin(f"content/pages/{name}.md"), "the page is missing", "put it back")
+        yield from _check_text(text, guide, unread)
+    yield from _check_region(guide, unread)
+    phrases = [phrase for group in guide.phrases for phrase in group.phrase]
+    for name, count in Counter(phrase.id for phrase in phrases).items():
+        if count > 1:
+            last = next(phrase for phrase in reversed(phrases) if phrase.id == name)
+            yield Problem(last.text.origin, f"the id “{name}” of a phrase is used twice", "choose another id")
     for topic in guide.documents:
-        yield from _check_topic(topic, guide)
+        yield from _check_topic(topic, guide, unread)
     for contact in guide.contacts.values():
         yield from _check_contact(contact, guide)
     for resource in guide.resources:
@@ -48,17 +61,36 @@ def check(guide: Guide) -> Iterator[Problem]:
     for name, fact in guide.facts.items():
         origin = guide.origins[f"fact:{name}"]
         yield from _check_source(Source(fact.source, fact.source_date), origin)
-        if fact.month is not None:
+        yield from _check_value(fact, origin)
+
+
+def _check_value(fact: Fact, origin: Origin) -> Iterator[Problem]:
+    if fact.month is not None:
+        if re.fullmatch(r"\d{4}-\d{2}", fact.month):
             yield from _check_date(fact.month, origin)
+        else:
+            yield Problem(origin, f"“{fact.month}” is no month", 'write it as in "2024-09"')
+    for value in (fact.number, fact.percent, fact.amount):
+        if value is not None and not math.isfinite(value):
+            yield Problem(origin, f"“{value}” is no number", "write it in digits")
 
 
-def _check_region(guide: Guide) -> Iterator[Problem]:
+def _check_position(place: Region | Contact, origin: Origin) -> Iterator[Problem]:
+    for name, most in (("lat", 90), ("lon", 180)):
+        degrees = getattr(place, name)
+        if degrees is not None and not abs(degrees) <= most:  # not a number is not less, either
+            yield Problem(origin, f"{name} is no position on Earth", "write degrees, such as 50.47")
+
+
+def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
-        contact = guide.contacts.get(getattr(region, field))
+        name = getattr(region, field)
+        contact = guide.contacts.get(name)
+        if unread.holds("contact", name):
+            continue
         if contact is None:
-            advice = f"correct {field}, or add the contact"
-            yield Problem(origin, f"there is no contact “{getattr(region, field)}”", advice)
+            yield Problem(origin, f"there is no contact “{name}”", f"correct {field}, or add the contact")
         elif not contact.phones or (field == "centre_contact" and not contact.emails):
             advice = "name another contact, or add what it lacks"
             yield Problem(origin, f"the contact of {field} needs {wants}: pages show them", advice)
@@ -66,21 +98,30 @@ def _check_region(guide: Guide) -> Iterator[Problem]:
         yield Problem(origin, f"“{region.clock}” is no time zone", "write it as in Europe/Brussels")
     if region.country_code not in list_supported_countries():
         yield Problem(origin, f"“{region.country_code}” is no country", "write its two letters, such as BE")
+    yield from _check_position(region, origin)
     yield from _check_url(region.leave, origin)
 
 
-def _check_topic(topic: Topic, guide: Guide) -> Iterator[Problem]:
+def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem]:
     for name in topic.contacts:
-        if name not in guide.contacts:
+        if name not in guide.contacts and not unread.holds("contact", name):
             yield Problem(topic.origin, f"there is no contact “{name}”", "correct the name in “contacts”")
+    for name, count in Counter(topic.contacts).items():
+        if count > 1:
+            yield Problem(topic.origin, f"“{name}” is in “contacts” twice", "remove one")
+    shown = set(topic.contacts)
     for card in cards_of(topic.blocks):
-        if card.contact not in guide.contacts:
+        if card.contact in shown:
+            what = f"the card of “{card.contact}” is on this page twice"
+            yield Problem(card.origin, what, "remove this one, or the name in “contacts”")
+        shown.add(card.contact)
+        if card.contact not in guide.contacts and not unread.holds("contact", card.contact):
             yield Problem(card.origin, f"there is no contact “{card.contact}”", "correct the name in {card:…}")
     for source in topic.sources:
         yield from _check_source(source, topic.origin)
 
 
-def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
+def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
     origin = text.origin
     if text.domain == "contacts":
         yield from _check_plain(text)
@@ -88,7 +129,7 @@ def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
     for what, advice in inline_problems(text.source):
         yield Problem(origin, what, advice)
     for each in placeholders_of(text.source):
-        for what, advice in _missing(each, guide):
+        for what, advice in _missing(each, guide, unread):
             yield Problem(origin, what, advice)
     for target in links_of(text.source):
         scheme, _, name = target.partition(":")
@@ -99,17 +140,21 @@ def _check_text(text: Text, guide: Guide) -> Iterator[Problem]:
         }
         if scheme in ("http", "https"):
             yield from _check_url(target, origin)
+        elif unread.holds(scheme, name):
+            continue
         elif scheme not in known or not known[scheme](name):
             yield Problem(
                 origin, f"the link “{target}” leads nowhere", "write topic:…, page:…, contact:… or https://…"
             )
 
 
-def _missing(placeholder: Placeholder, guide: Guide) -> Iterator[tuple[str, str]]:
+def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator[tuple[str, str]]:
     """Yield what a placeholder stands for and the guide does not have."""
     name, shown = placeholder.name, placeholder.shown
     if placeholder.kind == "card":
         yield f"{shown} stands inside a sentence", "give it a paragraph of its own"
+        return
+    if unread.holds("fact" if placeholder.kind == "fact" else "contact", name):
         return
     if placeholder.kind == "fact":
         if name not in guide.facts:
@@ -135,8 +180,6 @@ def _check_plain(text: Text) -> Iterator[Problem]:
 
 def _check_contact(contact: Contact, guide: Guide) -> Iterator[Problem]:
     origin = guide.origins[f"contact:{contact.id}"]
-    if not _ID.fullmatch(contact.id):
-        yield Problem(origin, f"the id “{contact.id}” is not well formed", "use a–z, 0–9 and hyphens")
     if not contact.name.strip():
         yield Problem(origin, "the name is empty", "write the name as on the door")
     for phone in contact.phones:
@@ -157,9 +200,7 @@ def _check_contact(contact: Contact, guide: Guide) -> Iterator[Problem]:
         yield from _check_source(source, origin)
     if (contact.lat is None) != (contact.lon is None):
         yield Problem(origin, "only one of lat and lon is given", "give both, or none")
-    for name in ("lat", "lon"):
-        if not math.isfinite(getattr(contact, name) or 0):
-            yield Problem(origin, f"{name} is no number", "write degrees, such as 50.47")
+    yield from _check_position(contact, origin)
 
 
 def _check_phone(phone: Phone, region: str, origin: Origin) -> Iterator[Problem]:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from pwa.problems import Origin
 from pwa.text import Domain, Text
 
 T = TypeVar("T")
+Path = tuple[str | int, ...]
+"""Where something stands in a TOML file: ("contact", 3, "summary")."""
 
 STRICT = ConfigDict(extra="forbid")
 """A name that nobody reads is a misspelt one."""
+
+
+ID_IN_WORDS = "a–z, 0–9 and hyphens"
+
+
+def is_id(value: str) -> bool:
+    """Whether `value` can be an anchor of a page and a part of an address."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None
+
+
+def _anchor(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError("malformed_id", "this is no id")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_anchor)]
+"""The name of an entry."""
 
 
 def message(domain: Domain, context: str | None, note: str, needed: bool = True) -> Any:
@@ -33,18 +55,21 @@ def message(domain: Domain, context: str | None, note: str, needed: bool = True)
     return BeforeValidator(read)
 
 
-def placed(thing: T, origin: Origin, about: str = "") -> T:
-    """Return `thing` with the origin in each of its messages, and in their notes what they belong to.
+def placed(thing: T, place: Callable[[Path], Origin], path: Path = (), about: str = "") -> T:
+    """Return `thing`, which stands at `path` of its file, with the origin in each of its messages, and in their notes
+    what they belong to. `place` says where a path is.
 
     A dataclass with a property `about` says so itself: “contact “Fedasil””.
     """
     if isinstance(thing, Text):
         note = f"{about}: {thing.note}" if about else thing.note
-        return replace(thing, origin=origin, note=note)
+        return replace(thing, origin=place(path), note=note)
     if isinstance(thing, tuple):
-        return tuple(placed(each, origin, about) for each in thing)  # type: ignore[return-value]
+        return tuple(placed(each, place, (*path, number), about) for number, each in enumerate(thing))  # type: ignore[return-value]
     if is_dataclass(thing) and not isinstance(thing, type):
         about = getattr(thing, "about", about)
-        changed = {each.name: placed(getattr(thing, each.name), origin, about) for each in fields(thing)}
+        changed = {
+            each.name: placed(getattr(thing, each.name), place, (*path, each.name), about) for each in fields(thing)
+        }
         return replace(thing, **changed)
     return thing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pwa.guide.fields import STRICT, message
+from pwa.guide.fields import STRICT, Id, message
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import CONFIDENCE, FOR_WHOM, KINDS, RESOURCE_KINDS, one_of
 from pwa.problems import Origin
@@ -115,7 +115,7 @@ class Contact:
     """A card of the directory. `lat` and `lon` are those of the town, never of the building."""
 
     __pydantic_config__ = STRICT
-    id: str
+    id: Id
     name: str
     what: Annotated[Text, message("contacts", "what", "what one gets there, in two to five words")]
     summary: Annotated[Text, message("contacts", None, "summary")]
@@ -151,7 +151,7 @@ class Contact:
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
     __pydantic_config__ = STRICT
-    id: str
+    id: Id
     text: Annotated[Text, message("guide", "phrase", "said aloud or shown on a screen to one person")]
 
     @property
@@ -162,7 +162,7 @@ class Phrase:
 @dataclass(frozen=True, kw_only=True)
 class PhraseGroup:
     __pydantic_config__ = STRICT
-    id: str
+    id: Id
     title: Annotated[Text, message("guide", "title", "title of a group of phrase cards")]
     icon: str
     phrase: tuple[Phrase, ...]
@@ -173,7 +173,7 @@ class Resource:
     """A publication. `title` stays in its own language."""
 
     __pydantic_config__ = STRICT
-    id: str
+    id: Id
     title: str
     author: str
     kind: Annotated[str, one_of(RESOURCE_KINDS)]
@@ -194,7 +194,7 @@ class Notice:
     """An announcement, shown from its first to its last day, both included."""
 
     __pydantic_config__ = STRICT
-    id: str
+    id: Id
     text: Annotated[Text, message("guide", None, "notice")]
     first: datetime.date
     last: datetime.date

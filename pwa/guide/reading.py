@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pwa.guide.checking import check
-from pwa.guide.fields import STRICT, message, placed
+from pwa.guide.checking import Unread, check
+from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
+from pwa.pages import WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Text
@@ -62,8 +63,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         raise Problems(problems)
     return Topic(
         slug=path.stem,
-        title=placed(head.title, toml.origin(("title",)), path.stem),
-        summary=placed(head.summary, toml.origin(("summary",)), about),
+        title=placed(head.title, toml.origin, ("title",), path.stem),
+        summary=placed(head.summary, toml.origin, ("summary",), about),
         icon=head.icon,
         checked=head.checked,
         blocks=blocks,
@@ -80,58 +81,75 @@ class _Reading:
         self.project = project
         self.problems: list[Problem] = []
         self.origins: dict[str, Origin] = {}
+        self.unread = Unread()
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
-        for path in sorted((self.project.content / name).glob("*.md")):
+        paths = {path.stem: path for path in sorted((self.project.content / name).glob("*.md"))}
+        for stem in WRITTEN if fixed else ():
+            paths.setdefault(stem, self.project.content / name / f"{stem}.md")  # reading it says that it is missing
+        for stem, path in paths.items():
+            origin = Origin(self.project.shown(path))
+            if fixed and stem not in WRITTEN:
+                advice = f"remove it, or give it one of these names: {', '.join(WRITTEN)}"
+                self.problems.append(Problem(origin, "no page shows this text", advice))
+            if not is_id(stem):
+                self.problems.append(Problem(origin, f"the name “{stem}” is no address", f"use {ID_IN_WORDS}"))
             try:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
+                self.unread.add(f"{'page' if fixed else 'topic'}:{stem}")
         return topics
 
-    def toml(self, name: str) -> TomlText | None:
+    def toml(self, name: str, kind: str) -> TomlText | None:
+        """Return a TOML file of the guide; `kind` is what it holds."""
         path = self.project.content / name
         try:
             return TomlText(self.project.read_text(path), self.project.shown(path))
         except Problems as found:
             self.problems += found.problems
+            self.unread.add(kind)
         return None
 
     def entries(self, file: str, table: str, kind: type) -> list[Any]:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
-        toml = self.toml(file)
+        toml = self.toml(file, table)
         found: list[Any] = []
-        for number, entry in enumerate(tables(toml.data, table)) if toml else ():
+        if toml is None:
+            return found
+        for number, entry in enumerate(tables(toml.data, table)):
             where = (table, number)
             try:
-                value = toml.read(kind, entry, where)  # type: ignore[union-attr]
+                value: Any = toml.read(kind, entry, where)
             except Problems as problems:
                 self.problems += problems.problems
+                # Without a readable id it may be any of its kind.
+                self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
                 continue
             name = f"{table}:{value.id}"
-            origin = toml.origin(where)  # type: ignore[union-attr]
+            origin = toml.origin(where)
             if name in self.origins:
                 self.problems.append(
                     Problem(origin, f"the id “{value.id}” is used twice", "choose another id")
                 )
             self.origins[name] = origin
-            found.append(placed(value, origin))
+            found.append(placed(value, toml.origin, where))
         return found
 
     def region(self) -> Region | None:
-        toml = self.toml("region.toml")
+        toml = self.toml("region.toml", "region")
         if toml is None:
             return None
         self.origins["region"] = toml.origin()
         try:
-            return placed(toml.read(Region, toml.data, ()), toml.origin())
+            return placed(toml.read(Region, toml.data, ()), toml.origin)
         except Problems as found:
             self.problems += found.problems
         return None
 
     def facts(self) -> dict[str, Fact]:
-        toml = self.toml("facts.toml")
+        toml = self.toml("facts.toml", "fact")
         facts: dict[str, Fact] = {}
         for name, value in toml.data.items() if toml else ():
             origin = toml.origin((name,))  # type: ignore[union-attr]
@@ -140,6 +158,7 @@ class _Reading:
                 fact = toml.read(Fact, value, (name,))  # type: ignore[union-attr]
             except Problems as problems:
                 self.problems += problems.problems
+                self.unread.add(f"fact:{name}")
                 continue
             values = (fact.number, fact.percent, fact.amount, fact.year, fact.month, fact.date, fact.text)
             if sum(value is not None for value in values) != 1:
@@ -173,7 +192,7 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide)]
+    problems = [*reading.problems, *check(guide, reading.unread)]
     if problems:
         raise Problems(problems)
     return guide

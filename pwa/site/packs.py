@@ -143,8 +143,8 @@ def make_index(
 ) -> Document:
     """Return `/packs/index.json`.
 
-    `older` are the packs that were shipped before each, `files` is what was published so far, by address; `confirmed` is the
-    day on which an editor last confirmed anything, for phones to tell how old their copy is.
+    `older` are the packs that were shipped before each, `files` is what was published so far, by address;
+    `confirmed` is the day on which an editor last confirmed anything, for phones to tell how old their copy is.
     """
     entries = {}
     for language, pack in packs.items():

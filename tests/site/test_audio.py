@@ -3,95 +3,81 @@
 import hashlib
 
 import pytest
-from pwa.site.pages import Site
-from pwa.translation.messages import message_id
+from werkzeug.test import Client
 
-from pwa.guide.reading import read_guide
 from pwa.headers import content_security_policy, headers_for, media_type
-from pwa.languages import read_languages
-from pwa.translation.catalogue import read_catalogues
+from pwa.project import Project
+from pwa.site.documents import other_documents
+from pwa.site.loading import load_site
 from pwa.web.build import build
 from pwa.web.serving import Server
-from tests.web.conftest import Reader
+from tests.conftest import TINY, copy_of
 
-LANGUAGES = read_languages()
 BODY = b"\xff\xf3 a voice"
 
 
 @pytest.fixture(scope="module")
-def guide():
-    return read_guide()
-
-
-@pytest.fixture(scope="module")
-def catalogues():
-    return read_catalogues(LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def clip(guide):
+def clip(tiny_guide):
     """Return the id of the title of the emergency page."""
-    title = guide.pages["emergency"].title
-    return message_id(title.source, title.context)
+    return tiny_guide.pages["emergency"].title.id
 
 
 @pytest.fixture(scope="module")
-def site(guide, catalogues, clip, tmp_path_factory):
-    """Return the site with the recording of that title, and one of what is no longer said."""
-    folder = tmp_path_factory.mktemp("audio")
-    (folder / "ti").mkdir()
-    (folder / f"ti/{clip}.mp3").write_bytes(BODY)
-    (folder / "ti/zzzzzz.mp3").write_bytes(b"old")
-    return Site(guide, LANGUAGES, catalogues, LANGUAGES.only(["ti"]), audio=folder)
+def site(clip, tmp_path_factory):
+    """Return the tiny site with the recording of that title, and one of what is no longer said."""
+    folder = copy_of(TINY, tmp_path_factory.mktemp("guide"))
+    voices = folder / "content/audio/ti"
+    voices.mkdir(parents=True)
+    (voices / f"{clip}.mp3").write_bytes(BODY)
+    (voices / "zzzzzz.mp3").write_bytes(b"old")
+    return load_site(Project.at(folder), ("ti",))
 
 
 @pytest.fixture(scope="module")
 def client(site, tmp_path_factory):
     out = tmp_path_factory.mktemp("built") / "site"
     build(site, out, lambda line: None)
-    return Reader(Server(out))
+    return Client(Server(out))
 
 
 def test_a_recording_is_published_under_the_name_of_its_content_and_listed(client, clip):
-    index = client.get("/audio/ti.json")
+    index = client.get("/audio/ti.json", buffered=True)
 
     digest = hashlib.sha256(BODY).hexdigest()
     url = f"/audio/ti/{clip}.{digest[:16]}.mp3"
     entry = {"url": url, "bytes": len(BODY), "sha256": digest}
     assert index.get_json() == {"bytes": len(BODY), "clips": {clip: entry}}
     assert index.headers["Cache-Control"] == "no-cache"
-    answer = client.get(url)
+    answer = client.get(url, buffered=True)
     assert answer.data == BODY
     assert answer.headers["Content-Type"] == "audio/mpeg"
     assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_the_page_names_the_message_as_the_index_does(client, clip):
-    assert f'data-msg="{clip}"' in client.get("/ti/emergency/").text
+    assert f'data-msg="{clip}"' in client.get("/ti/emergency/", buffered=True).text
 
 
 def test_a_phone_may_ask_for_a_part_of_a_recording(client):
     """Safari plays nothing from a server that does not answer ranges."""
-    (clip,) = client.get("/audio/ti.json").get_json()["clips"].values()
+    (clip,) = client.get("/audio/ti.json", buffered=True).get_json()["clips"].values()
 
-    answer = client.get(clip["url"], headers={"Range": "bytes=0-1"})
+    answer = client.get(clip["url"], headers={"Range": "bytes=0-1"}, buffered=True)
 
     assert (answer.status_code, answer.data) == (206, BODY[:2])
 
 
 def test_a_language_without_recordings_has_no_index(client):
-    assert client.get("/audio/fr.json").status_code == 404
+    assert client.get("/audio/fr.json", buffered=True).status_code == 404
 
 
-def test_without_recordings_there_is_nothing_of_them(guide, catalogues, tmp_path):
-    site = Site(guide, LANGUAGES, catalogues, audio=tmp_path / "none")
-
-    assert site.recorded == {}
-    assert [each.path for each in site.extras() if each.path.startswith("/audio/")] == []
+def test_without_recordings_there_is_nothing_of_them(tiny_site):
+    assert tiny_site.recorded == {}
+    assert [each.path for each in other_documents(tiny_site) if each.path.startswith("/audio/")] == []
 
 
 def test_recordings_do_not_travel_in_the_pack(site):
-    found = [each for each in site.extras() if each.path.startswith("/audio/")]
+    found = [each for each in other_documents(site) if each.path.startswith("/audio/")]
 
     assert len(found) == 2
     assert not any(each.offline for each in found)
