@@ -271,8 +271,8 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
     for result in (check, build):
         line = result.output.splitlines()[-1]
         assert LINE.fullmatch(line)
-        assert "guide/templates/pages/phrases.html:1: /" in line
-        assert "/phrases/ can't be drawn ('nobody' is undefined), correct this entry" in line
+        assert "guide/templates/pages/phrases.html:1: the page /" in line
+        assert "/phrases/ can't be drawn (UndefinedError: 'nobody' is undefined), correct" in line
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
 from pwa.languages import SOURCE, Language
 from pwa.site.directory import distance
 from pwa.site.edition import Thing
+from pwa.site.manifest import NAME
 from pwa.site.opening import holidays, weekly
 from pwa.site.page import Page
 from pwa.site.plan import Site
@@ -99,6 +100,12 @@ class View:
         for name, value in (self._values(local) | values).items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
+
+    def title(self, of: str | Text) -> Markup:
+        """Return the `<title>` of a page, marked where its words are borrowed from another language."""
+        text = Text(of, None, "interface") if isinstance(of, str) else of
+        borrowed = self.language_of(self.localiser(text).language)
+        return Markup("<title{}>{} · {}</title>").format(borrowed, self.plain(text), NAME)
 
     def in_language(self, language: Language, source: str) -> str:
         """Return a message of a template in another language, for pages that belong to none."""

@@ -17,7 +17,7 @@ from pwa.project import Project
 from pwa.text import Key, Text
 
 # The functions that say a message in a template, and how many arguments stand before it.
-BEFORE = {"_": 0, "say": 1, "in_language": 1}
+BEFORE = {"_": 0, "say": 1, "title": 0, "in_language": 1}
 _NOTE = re.compile(r"\{#\s*Translators:\s*(.*?)\s*#\}")
 _NOTES = 3
 """How many places a message says that it stands in: one more helps nobody."""
