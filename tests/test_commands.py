@@ -167,6 +167,9 @@ FAULTS = {
     "fact without a value that can be shown": (
         "facts.toml", "number = 1250", "number = inf", "“inf” is no number, write it in digits",
     ),
+    "fact with a misspelt value": (
+        "facts.toml", "number = 1250", "numbre = 1250", "“numbre” is not a known name, correct its spelling",
+    ),
     "id of a group that is no anchor": (
         "phrases.toml", 'id = "sleep"', 'id = "to sleep"', "“id” is not well formed, use a–z, 0–9 and hyphens",
     ),

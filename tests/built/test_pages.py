@@ -97,19 +97,24 @@ def extracted(site, pages):
         yield from (f"{page.path}: {each} was not extracted" for each in shown - known)
 
 
+def bare(words):
+    """Return words without mark-up, and without what stands between them and the next ones."""
+    return plain(words).strip(" \u00a0·:,;.()")
+
+
 def raw_french(site, pages):
     """No French stands in another language as if it were of it: whatever fell back says so."""
     texts = all_texts(site.project, site.guide)
     french = {}
     for language in site.languages.translated:
-        found = [(plain(text.source), site.localisers[language.tag](text)) for text in texts]
+        found = [(bare(text.source), site.localisers[language.tag](text)) for text in texts]
         # Words that the language says in the same way ("SMS") are its own.
-        own = {words for words, local in found if local.language == language and plain(local.text) == words}
+        own = {words for words, local in found if local.language == language and bare(local.text) == words}
         french[language.tag] = {words for words, _ in found} - own
     for page, found in pages:
         tag = page.language.tag
         for words, _, context in found.texts if tag in french else ():
-            if context["lang"] == tag and words in french[tag]:
+            if context["lang"] == tag and bare(words) in french[tag]:
                 yield f"{page.path}: “{words[:40]}” is not marked as French"
 
 

@@ -196,3 +196,27 @@ def test_the_messages_of_a_page_come_in_the_order_of_the_walk(draw, tiny_guide):
 def test_the_same_plan_gives_the_same_page(draw, tiny_site):
     assert draw("/ar/guide/dormir/") == draw("/ar/guide/dormir/")
     assert Renderer(tiny_site).render(tiny_site.by_path["/ti/"]).body.decode() == draw("/ti/")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "language-choice"),
+        ("/not-saved/", "not-found"),
+        ("/leave/", "not-found"),
+        ("/fr/", "home"),
+        ("/fr/emergency/", "emergency"),
+        ("/fr/guide/dormir/", "topic"),
+        ("/fr/contacts/", "contacts"),
+        ("/fr/contacts/abri-loin/", "contact"),
+        ("/fr/phrases/", "phrases"),
+        ("/fr/resources/", "resources"),
+        ("/fr/search/", "search"),
+        ("/fr/share/", "share"),
+        ("/fr/phone/", "phone"),
+        ("/fr/about/", "about"),
+        ("/fr/not-found/", "not-found"),
+    ],
+)
+def test_a_page_says_what_it_is(draw, path, kind):
+    assert f'<body data-page="{kind}">' in draw(path)
