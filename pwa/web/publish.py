@@ -6,22 +6,17 @@ read by a server at any moment, and are linked into the next release where they 
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import hashlib
 import importlib.metadata
 import multiprocessing
 import multiprocessing.connection
 import os
-import re
 import shutil
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -30,13 +25,23 @@ from typing import Any, Self
 from whitenoise.compress import Compressor
 
 from pwa.languages import Languages
-from pwa.problems import Origin, Problem, Problems
 from pwa.site.document import Document
 from pwa.site.history import Shipped
 from pwa.site.packs import Travelling
+from pwa.web.disk import (
+    Say,
+    make_folder,
+    point,
+    refuse_strangers,
+    releases,
+    remove_leftovers,
+    remove_older,
+    served,
+    told,
+    wait_for,
+    write_file,
+)
 from pwa.web.release import STAMP, SUFFIXES, Entry, Stamp, Unreadable, addresses, file_of, is_whole, read_stamp
-
-Say = Callable[[str], None]
 
 COMPRESSED = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 # WhiteNoise's own: brotli of quality 11 with a window of 22 bits, which every proxy and every old phone decodes,
@@ -45,8 +50,6 @@ _COMPRESSORS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": Compressor.compress_brotli,
     "gzip": Compressor.compress_gzip,
 }
-WAIT = 600.0
-"""Seconds that a build waits for another one."""
 CHUNK = 12
 """How many documents a process takes at once: few, so that no core waits for another at the end."""
 
@@ -78,14 +81,14 @@ class Publication:
 
     def __enter__(self) -> Self:
         with told(self.out):
-            _make_folder(self.out.parent)
+            make_folder(self.out.parent)
             self._lock = os.open(self.out.parent / f".{self.out.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
             try:
-                _wait_for(self._lock, self.out, self._say)
-                _refuse_strangers(self.out)
-                _remove_leftovers(self.out)
+                wait_for(self._lock, self.out, self._say)
+                refuse_strangers(self.out)
+                remove_leftovers(self.out)
                 self._read_last()
-                _make_folder(self._staging)
+                make_folder(self._staging)
                 self._pool = ProcessPoolExecutor(
                     len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
                     initializer=_begin,
@@ -165,19 +168,19 @@ class Publication:
     ) -> None:
         """Write the stamp, give the release a name that no other ever had, and point `out` at it."""
         self.settle()
-        number = 1 + max((number for _, number in _releases(self.out)), default=0)
-        before = _serving(self.out)
+        number = 1 + max((number for _, number in releases(self.out)), default=0)
+        before = served(self.out)
         if before is None and self.out.exists():
             # Somebody copied a site here. It can't be replaced in one step; it stays beside, as an old release.
             before, number = f"{self.out.name}-{'0' * 12}-{number}", number + 1
         stamp = Stamp(inputs, policy, languages, self._files, packs or {}, compressor(), before or "")
-        _write_file(self._staging / STAMP, stamp.to_json(), sync=True)
+        write_file(self._staging / STAMP, stamp.to_json(), sync=True)
         release = self.out.parent / f"{self.out.name}-{inputs[:12]}-{number}"
         os.rename(self._staging, release)
         if before and not self.out.is_symlink():
             os.rename(self.out, self.out.parent / before)
-        _point(self.out, release)
-        _remove_older(self.out, {release.name, before or ""})
+        point(self.out, release)
+        remove_older(self.out, {release.name, before or ""})
 
 
 def publish(
@@ -225,12 +228,12 @@ class _Last:
         source, target = self.folder / name, staging / name
         if not is_whole(source, self.stamp.files[name]):
             return False
-        _make_folder(target.parent)
+        make_folder(target.parent)
         try:
             os.link(source, target)
         except OSError:
             # Not on every file system, and not across two of them.
-            _write_file(target, source.read_bytes())
+            write_file(target, source.read_bytes())
         return True
 
 
@@ -277,8 +280,8 @@ def _write(document: Document) -> _Written:
     """Write a document and its compressed forms; return what was written."""
     staging, name = _Worker.staging, file_of(document.path)
     path = staging / name
-    _make_folder(path.parent)
-    _write_file(path, document.body)
+    make_folder(path.parent)
+    write_file(path, document.body)
     entry = Entry(len(document.body), document.sha256)
     written = {name: entry}
     if path.suffix not in COMPRESSED:
@@ -288,7 +291,7 @@ def _write(document: Document) -> _Written:
         return written | taken_over
     for encoding, compress in _COMPRESSORS.items():
         body = compress(document.body)
-        _write_file(staging / (name + SUFFIXES[encoding]), body)
+        write_file(staging / (name + SUFFIXES[encoding]), body)
         written[name + SUFFIXES[encoding]] = Entry(len(body), hashlib.sha256(body).hexdigest())
     return written
 
@@ -296,125 +299,3 @@ def _write(document: Document) -> _Written:
 def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
     items = list(items)
     return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
-
-
-# The disk
-
-
-def _make_folder(path: Path) -> None:
-    """Make a folder that every user may read, whatever the umask says: a web server may be another user."""
-    if path.is_dir():
-        return
-    _make_folder(path.parent)
-    with suppress(FileExistsError):
-        path.mkdir()
-        path.chmod(0o755)
-
-
-def _write_file(path: Path, body: bytes, sync: bool = False) -> None:
-    # Never into a file that is there: it may be the same one as in the live release.
-    path.unlink(missing_ok=True)
-    with path.open("xb") as file:
-        os.fchmod(file.fileno(), 0o644)
-        file.write(body)
-        if sync:
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _wait_for(lock: int, out: Path, say: Say) -> None:
-    """Take the lock, which the system gives back whatever ends a build."""
-    end = time.monotonic() + WAIT
-    waiting = False
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > end:
-                what = "another build has been at work here for too long"
-                raise Problems([Problem(Origin(str(out)), what, "end it, then build again")]) from None
-            if not waiting:
-                say("another build is at work here: waiting for its end")
-                waiting = True
-            time.sleep(0.1)
-
-
-def _refuse_strangers(out: Path) -> None:
-    if out.is_symlink() or not out.exists():
-        return
-    if not out.is_dir() or (any(out.iterdir()) and not (out / STAMP).exists()):
-        advice = "choose another folder with --out, or remove it"
-        raise Problems([Problem(Origin(str(out)), "there is something here that is no site of ours", advice)])
-
-
-def _releases(out: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the folders of releases beside `out`, with their number. The first releases had none."""
-    form = re.compile(rf"{re.escape(out.name)}-[0-9a-f]{{12}}(?:-(\d+))?")
-    for path in out.parent.iterdir():
-        if match := form.fullmatch(path.name):
-            yield path, int(match.group(1) or 0)
-
-
-def _serving(out: Path) -> str | None:
-    """Return the name of the release that `out` points at."""
-    return Path(os.path.realpath(out)).name if out.is_symlink() and out.exists() else None
-
-
-def _point(out: Path, release: Path) -> None:
-    """Point `out` at `release` in one step, and see it on the disk before anything is removed."""
-    link = _link_of(out)
-    link.unlink(missing_ok=True)
-    link.symlink_to(release.name, target_is_directory=True)
-    os.replace(link, out)
-    folder = os.open(out.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _link_of(out: Path) -> Path:
-    return out.parent / f".{out.name}.link"
-
-
-def _remove_older(out: Path, kept: set[str]) -> None:
-    """Remove the releases that no server has open: all but this one and the one before."""
-    for path, _ in _releases(out):
-        if path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _remove_leftovers(out: Path) -> None:
-    """Remove what builds left that were killed."""
-    _link_of(out).unlink(missing_ok=True)
-    staging = re.compile(rf"\.{re.escape(out.name)}\.(new|\d+)")
-    for path in list(out.parent.iterdir()):
-        if staging.fullmatch(path.name):
-            shutil.rmtree(path, ignore_errors=True)
-    with suppress(Unreadable):
-        _remove_older(out, {_serving(out) or "", read_stamp(out).before})
-
-
-_ADVICE = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room in the quota of this user",
-    errno.EROFS: "choose another folder with --out",
-    errno.EACCES: "let this user write there, or choose another folder with --out",
-    errno.EPERM: "let this user write there, or choose another folder with --out",
-}
-
-
-@contextmanager
-def told(out: Path) -> Iterator[None]:
-    """Say what the system refuses as a sentence for the operator."""
-    try:
-        yield
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        what = f"the site can't be written: {error.strerror or error}{where}"
-        advice = _ADVICE.get(error.errno or 0, "see to it")
-        raise Problems([Problem(Origin(str(out)), what, f"{advice}; what was built before stays")]) from error
-    except BrokenProcessPool as error:
-        what = "a process of this build was ended from outside, perhaps for want of memory"
-        raise Problems([Problem(Origin(str(out)), what, "build again; what was built before stays")]) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -27,6 +28,10 @@ Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
 LOOK_EVERY = 0.5
 """Seconds between two looks for a newer release."""
+
+SEND_BUFFER = 1 << 17
+"""Bytes that the system takes over for each connection. It would take megabytes for somebody who reads nothing, and
+copying them for a crowd is what others would wait for. A pack fits."""
 
 log = logging.getLogger("gunicorn.error")
 
@@ -108,6 +113,11 @@ class Server:
         return Path(os.path.realpath(self._link))
 
 
+def _keep_buffers_small(arbiter: Any) -> None:
+    for listener in arbiter.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+
+
 def serve(link: Path, host: str, port: int, workers: int) -> None:
     """Serve the site until stopped. gevent: a slow phone holds a connection, never a worker."""
     from gunicorn.app.base import BaseApplication
@@ -127,6 +137,7 @@ def serve(link: Path, host: str, port: int, workers: int) -> None:
                 "accesslog": None,
                 "loglevel": "warning",
                 "post_worker_init": be_silent,
+                "when_ready": _keep_buffers_small,
                 "proc_name": "passage",
                 "control_socket_disable": True,
             }

@@ -24,7 +24,7 @@ from pwa.site.history import Edition, followed
 from pwa.site.loading import load_site
 from pwa.site.packs import sha256
 from pwa.web import build as building
-from pwa.web import publish
+from pwa.web import disk, publish
 from pwa.web.release import Unreadable, damaged, is_current, read_stamp
 from tests.web.small import SmallSite
 
@@ -309,7 +309,7 @@ def test_what_the_disk_refuses_is_a_sentence_and_the_old_site_stays(mine, monkey
     def refuse(path, body, sync=False):
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr(publish, "_write_file", refuse)
+    monkeypatch.setattr(publish, "write_file", refuse)
     with pytest.raises(Problems, match=rf"{os.strerror(number)}.*what was built before stays"):
         building.build(SmallSite("autre"), mine, silent, "f" * 64)
 
@@ -368,7 +368,7 @@ def test_of_two_builds_at_once_one_waits(tmp_path):
 
 
 def test_a_build_does_not_wait_for_ever(mine, monkeypatch):
-    monkeypatch.setattr(publish, "WAIT", 0.1)
+    monkeypatch.setattr(disk, "WAIT", 0.1)
     with (
         publish.Publication(mine, silent),
         pytest.raises(Problems, match="another build has been at work here for too long"),

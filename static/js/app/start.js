@@ -49,7 +49,8 @@ if (supported && isGuide) {
   self.passage.ready = ready.catch(() => {});
   self.passage.ready.then(fetchTools);
   behave({ saving });
-} else if (isGuide) {
+} else if (document.querySelector(".tools")) {
+  // Also in a preview, which no phone may keep.
   self.passage.ready = Promise.resolve();
   fetchTools();
 }
