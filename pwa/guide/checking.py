@@ -27,7 +27,7 @@ _DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Unread(set[str]):
-    """What is there and could not be read: a kind ("contact"), or one thing of it ("contact:cai-namur").
+    """What is there and could not be read: a kind ("contact"), or one thing of it ("contact:some-id").
 
     Who refers to it makes no mistake; the reason why it can't be read is told alone.
     """
@@ -95,7 +95,7 @@ def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
             advice = "name another contact, or add what it lacks"
             yield Problem(origin, f"the contact of {field} needs {wants}: pages show them", advice)
     if region.clock not in available_timezones():
-        yield Problem(origin, f"“{region.clock}” is no time zone", "write it as in Europe/Brussels")
+        yield Problem(origin, f"“{region.clock}” is no time zone", "write it as in Europe/Paris")
     if region.country_code not in list_supported_countries():
         yield Problem(origin, f"“{region.country_code}” is no country", "write its two letters, such as BE")
     yield from _check_position(region, origin)
@@ -225,7 +225,8 @@ def _check_phone(phone: Phone, region: str, origin: Origin) -> Iterator[Problem]
     except phonenumbers.NumberParseException:
         valid = False
     if not valid:
-        advice = "write it as +32… without spaces, or add short = true"
+        code = phonenumbers.country_code_for_region(region)
+        advice = f"write it as +{code}… without spaces, or add short = true"
         yield Problem(origin, f"“{phone.number}” is no telephone number", advice)
 
 

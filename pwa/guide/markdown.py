@@ -178,7 +178,7 @@ def inline_problems(source: str) -> list[tuple[str, str]]:
             break
     if any(brace in PLACEHOLDER.sub("", text) for text in _texts(source) for brace in "{}"):
         found.append(
-            ("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:cai-namur}")
+            ("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:ID}")
         )
     return found
 

@@ -85,7 +85,7 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True)
 class Phone:
-    """`number` is E.164 (+3281737176), or as dialled in `region` where `short` (112).
+    """`number` is E.164 (a + and digits), or as dialled in `region` where `short` (112).
 
     `region` is an ISO 3166 code; without one it is the country of the guide.
     """
