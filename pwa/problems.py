@@ -30,3 +30,7 @@ class Problems(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        """Pages are drawn in several processes: what one of them finds reaches the others as problems, not as words."""
+        return type(self), (self.problems,)
