@@ -123,7 +123,7 @@ def icon(name: str) -> Markup:
     inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)
     shapes = re.sub(r"\s*\n\s*", "", inside.group(1)).replace(" />", "/>") if inside else ""
     return Markup(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>'
     ).format(Markup(shapes))
 
 
