@@ -14,6 +14,7 @@ from pwa.site.edition import Web
 from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
 from pwa.translation.checking import unsafe_translations
+from pwa.translation.collation import sort_key
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def load_preview(project: Project) -> Site:
     Raise the `Problems` of languages.toml and of the guide.
     """
     loaded = read(project)
+    sort_key("")  # its table is read now, not while somebody waits for a page that is sorted
     edition = Web(installable=False)
     return Site(project, loaded.guide, loaded.languages, loaded.catalogues, None, edition, loaded.troubled)
 
