@@ -72,6 +72,23 @@ def test_nothing_is_loaded_again_while_nothing_changed(desk, monkeypatch):
     assert len(loads) == 1
 
 
+def test_a_load_that_failed_without_a_reason_to_tell_is_tried_again(desk, monkeypatch):
+    """A file may be gone just while an editor's program saves it."""
+    failures = [OSError()]
+
+    def load(project):
+        if failures:
+            raise failures.pop()
+        return load_preview(project)
+
+    monkeypatch.setattr(live, "load_preview", load)
+
+    answers = [desk.reader.get("/fr/") for _ in range(2)]
+
+    assert [each.status_code for each in answers] == [500, 200]
+    assert "default-src 'none'" in answers[0].headers["Content-Security-Policy"]
+
+
 def test_a_mistake_is_said_on_the_page_and_leaves_with_its_correction(desk):
     desk.say("[wrong](topic:nowhere)")
 
