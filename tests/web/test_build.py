@@ -135,16 +135,6 @@ def test_the_files_are_for_every_user_whatever_the_umask(build, tmp_path):
     assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_dir()} == {"0o755"}
 
 
-def test_documents_that_are_there_already_can_be_published_alone(saying, tmp_path):
-    site = saying()
-    documents = list(building.other_documents(site))
-
-    publish.publish(documents, tmp_path / "site", "0" * 64, site.policy, site.languages, silent)
-
-    assert (tmp_path / "site/robots.txt").exists()
-    assert is_current(tmp_path / "site", "0" * 64)
-
-
 # The next release
 
 
@@ -362,7 +352,7 @@ def test_of_two_builds_at_once_one_waits(build, saying, tmp_path):
 def test_a_build_does_not_wait_for_ever(mine, other, monkeypatch):
     monkeypatch.setattr(disk, "WAIT", 0.1)
     with (
-        publish.Publication(mine, silent),
+        publish.Publication(mine, other, silent),
         pytest.raises(Problems, match="another build has been at work here for too long"),
     ):
         building.build(other, mine, silent, "f" * 64)
