@@ -53,9 +53,6 @@ class Source(Protocol):
 
     def exists(self, address: str) -> bool: ...
 
-    def not_found(self, language: Language) -> Answer | None:
-        """Return the page that says so in a language."""
-
     def health(self) -> str | None:
         """Return what is wrong with the documents, as a sentence, or nothing."""
 
@@ -111,7 +108,7 @@ def create_app(source: Source) -> Flask:
             moved.autocorrect_location_header = False
             return moved
         named = languages.resolve(path.split("/")[1])
-        missing = source.not_found(named or wished)
+        missing = source.find(urls.not_found((named or wished).tag))
         if missing is None:
             return _out_of_order()
         answer = _sent(missing, 404)

@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from pwa import __version__, urls
 from pwa.languages import Language
@@ -20,7 +19,6 @@ from pwa.site.documents import other_documents
 from pwa.site.history import Shipped, followed
 from pwa.site.packs import Pack, make_delta, make_index, make_pack
 from pwa.site.plan import Site
-from pwa.site.rendering import Renderer
 from pwa.web.publish import Publication
 from pwa.web.release import file_of, is_current
 
@@ -60,7 +58,7 @@ def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None 
     something else than a site of ours, or can't be written.
     """
     inputs = inputs or fingerprint(site.project, site.languages)
-    with Publication(out, say, site, _renderer) as new:
+    with Publication(out, site, say) as new:
         if is_current(out, inputs):
             say(f"nothing changed: {out} stays as it is")
             return
@@ -75,23 +73,18 @@ def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None 
             new.add([pack.document])
             packs[language.tag] = pack
             say(f"{language.tag}: {len(documents)} pages")
+        # What is new is written before something of old is kept: a file that both have must not be there twice.
         new.settle()
         before = new.last.stamp.packs if new.last.stamp else {}
         history = followed(before, {tag: pack.shipped for tag, pack in packs.items()})
         history = {tag: tuple(_there(new, all_shipped, say)) for tag, all_shipped in history.items()}
-        for tag, (newest, *older) in history.items():
-            for old in older:
-                if not new.keep(urls.delta(tag, old.sha256, newest.sha256)):
-                    new.add_made(_delta, tag, old, new.last.folder, packs[tag])
+        older = {tag: shipped[1:] for tag, shipped in history.items()}
+        for tag, pack in packs.items():
+            new.add(_deltas(new, older[tag], pack))
         files = new.settle()
-        new.add([make_index(packs, {tag: each[1:] for tag, each in history.items()}, files, site.guide.confirmed)])
-        new.finish(inputs, site.policy, site.languages, history)
-        count = len(new.settle())
-    say(f"{count} documents in {out}")
-
-
-def _renderer(site: Site) -> Callable[[Any], Document]:
-    return Renderer(site).render
+        new.add([make_index(packs, older, files, site.guide.confirmed)])
+        new.finish(inputs, history)
+    say(f"{len(files) + 1} documents in {out}")
 
 
 def _there(new: Publication, all_shipped: Iterable[Shipped], say: Callable[[str], None]) -> Iterator[Shipped]:
@@ -103,11 +96,15 @@ def _there(new: Publication, all_shipped: Iterable[Shipped], say: Callable[[str]
             say(f"{shipped.path} is left out: it isn't whole any more")
 
 
-def _delta(tag: str, old: Shipped, folder: Path, pack: Pack) -> Document | None:
-    """Return the changes from an old pack, which lies in `folder`, to `pack`; nothing where there can't be any."""
-    try:
-        before = json.loads((folder / file_of(old.path)).read_bytes())
-        body = make_delta(before, pack.data)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Document(urls.delta(tag, old.sha256, pack.sha256), body) if body is not None else None
+def _deltas(new: Publication, older: Iterable[Shipped], pack: Pack) -> Iterator[Document]:
+    """Yield the changes from each older pack to `pack`, where there can be any and the last release has them not."""
+    for old in older:
+        address = urls.delta(pack.language, old.sha256, pack.sha256)
+        if new.keep(address):
+            continue
+        try:
+            body = make_delta(json.loads((new.last.folder / file_of(old.path)).read_bytes()), pack.data)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if body is not None:
+            yield Document(address, body)

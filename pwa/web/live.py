@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from flask import Flask, Response, request
 
 from pwa import urls
 from pwa.headers import content_security_policy, media_type
-from pwa.languages import Language, Languages
+from pwa.languages import Languages
 from pwa.problems import Problems
 from pwa.project import Project
 from pwa.site.documents import other_documents
@@ -37,80 +38,81 @@ self.addEventListener("activate", event => event.waitUntil(
 
 
 class Live:
-    """What was rendered is kept until a file changes. The first look at a page of a changed site loads it anew."""
+    """What was drawn is kept until a file changes. The first look at a page of a changed site loads it anew."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._lock = threading.RLock()
         self._state: object = None
-        self._found: Site | Problems | None = None
-        self._renderer: Renderer | None = None
-        self._bodies: dict[str, bytes] = {}
-        self._others: dict[str, bytes] = {}
+        self._now: _Draft | Problems = Problems([])
 
     @property
     def languages(self) -> Languages:
-        return self._site().languages
+        return self._draft().site.languages
 
     @property
     def policy(self) -> str:
-        try:
-            return self._site().policy
-        except Problems:
-            return content_security_policy([])
+        """An answer that says what failed has a policy, too: nothing is loaded for it."""
+        return self._now.site.policy if isinstance(self._now, _Draft) else content_security_policy([])
 
     def health(self) -> str | None:
         return None
 
     def exists(self, address: str) -> bool:
-        return address in self._site().by_path or address in self._more()
+        return self._draft().has(address)
 
     def find(self, address: str) -> Answer | None:
         with self._lock:
             self._look()
-            site, body = self._site(), self._body(address)
+            draft = self._draft()
+            body = draft.body(address)
             if body is None:
                 return None
-            return make_answer(address, {"identity": Bytes(body)}, sha256(body), site.languages, site.policy)
-
-    def not_found(self, language: Language) -> Answer | None:
-        return self.find(urls.not_found(language.tag))
+            return make_answer(
+                address, {"identity": Bytes(body)}, sha256(body), draft.site.languages, draft.site.policy
+            )
 
     def _look(self) -> None:
         """Load the site again if a file changed. Each request looks once, before anything else."""
         state = _state(self._project.folders)
         if state == self._state:
             return
-        self._state = state
-        self._bodies.clear()
-        self._others.clear()
         try:
-            self._found = load_preview(self._project)
-            self._renderer = Renderer(self._found)
+            self._now = _Draft(load_preview(self._project))
         except Problems as problems:
-            self._found = problems
+            self._now = problems
+        # Last, so that what failed in another way is tried again.
+        self._state = state
 
-    def _site(self) -> Site:
+    def _draft(self) -> _Draft:
         with self._lock:
-            if self._found is None:
+            if self._state is None:
                 self._look()
-            if isinstance(self._found, Problems):
-                raise self._found
-            assert self._found is not None
-            return self._found
+            if isinstance(self._now, Problems):
+                raise self._now
+            return self._now
 
-    def _more(self) -> dict[str, bytes]:
-        with self._lock:
-            if not self._others:
-                self._others = {each.path: each.body for each in other_documents(self._site())}
-            return self._others
 
-    def _body(self, address: str) -> bytes | None:
-        page = self._site().by_path.get(address)
+class _Draft:
+    """The site as it was loaded. A page is drawn when somebody first asks for it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._renderer = Renderer(site)
+        self._bodies: dict[str, bytes] = {}
+
+    @cached_property
+    def _others(self) -> dict[str, bytes]:
+        return {each.path: each.body for each in other_documents(self.site)}
+
+    def has(self, address: str) -> bool:
+        return address in self.site.by_path or address in self._others
+
+    def body(self, address: str) -> bytes | None:
+        page = self.site.by_path.get(address)
         if page is None:
-            return self._more().get(address)
+            return self._others.get(address)
         if address not in self._bodies:
-            assert self._renderer is not None
             self._bodies[address] = self._renderer.render(page).body
         return self._bodies[address]
 

@@ -20,14 +20,16 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from whitenoise.compress import Compressor
 
-from pwa.languages import Languages
 from pwa.site.document import Document
 from pwa.site.history import Shipped
 from pwa.site.packs import Travelling
+from pwa.site.page import Page
+from pwa.site.plan import Site
+from pwa.site.rendering import Renderer
 from pwa.web.disk import (
     Say,
     make_folder,
@@ -43,7 +45,9 @@ from pwa.web.disk import (
 )
 from pwa.web.release import STAMP, SUFFIXES, Entry, Stamp, Unreadable, addresses, file_of, is_whole, read_stamp
 
-COMPRESSED = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
+T = TypeVar("T")
+
+COMPRESSIBLE = {".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 # WhiteNoise's own: brotli of quality 11 with a window of 22 bits, which every proxy and every old phone decodes,
 # and gzip 9 without a time or a system in its head.
 _COMPRESSORS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -60,21 +64,14 @@ def compressor() -> str:
 
 
 class Publication:
-    """One release in the making. Leaving the block without `finish` throws it away; the old site stays.
+    """One release of `site` in the making. Leaving the block without `finish` throws it away; the old site stays.
 
-    `make` renders a page in each of the processes: it is called there once with `plan`, and gives the function that
-    renders. Raise `Problems` where `out` is something else than a site of ours, or can't be written.
+    Raise `Problems` where `out` is something else than a site of ours, or can't be written.
     """
 
-    def __init__(
-        self,
-        out: Path,
-        say: Say,
-        plan: Any = None,
-        make: Callable[[Any], Callable[[Any], Document]] | None = None,
-    ) -> None:
+    def __init__(self, out: Path, site: Site, say: Say) -> None:
         self.out, self.last = out, _Last(out, None)
-        self._say, self._plan, self._make = say, plan, make
+        self._site, self._say = site, say
         self._staging = out.parent / f".{out.name}.new"
         self._files: dict[str, Entry] = {}
         self._waiting: list[Future[_Written]] = []
@@ -92,7 +89,7 @@ class Publication:
                 self._pool = ProcessPoolExecutor(
                     len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
                     initializer=_begin,
-                    initargs=(self._staging, self.last, self._plan, self._make),
+                    initargs=(self._staging, self.last, self._site),
                 )
             except BaseException:
                 os.close(self._lock)
@@ -120,7 +117,7 @@ class Publication:
 
     # What is published
 
-    def render(self, pages: Iterable[Any]) -> Iterator[Document]:
+    def render(self, pages: Iterable[Page]) -> Iterator[Document]:
         """Render, compress and write pages on all cores at once; give their documents in order, as they come."""
         jobs = [self._pool.submit(_render, chunk) for chunk in _chunks(pages)]
 
@@ -136,20 +133,13 @@ class Publication:
         """Compress and write documents, meanwhile."""
         self._waiting += [self._pool.submit(_write_all, chunk) for chunk in _chunks(documents)]
 
-    def add_made(self, function: Callable[..., Document | None], *arguments: Any) -> None:
-        """Let another process make a document, or nothing, and write it."""
-        self._waiting.append(self._pool.submit(_write_made, function, *arguments))
-
     def keep(self, address: str) -> bool:
         """Take a file of the last release over with its compressed forms. Say whether it was there, and whole."""
-        if self.holds(address):
+        if file_of(address) in self._files:
             return True
         written = self.last.linked(address, self._staging)
         self._files.update(written or {})
         return written is not None
-
-    def holds(self, address: str) -> bool:
-        return file_of(address) in self._files
 
     def settle(self) -> dict[str, Travelling]:
         """Wait until all is written; return what travels, by address."""
@@ -163,9 +153,7 @@ class Publication:
             found[address] = Travelling(travelling.size, entry.size, entry.sha256)
         return found
 
-    def finish(
-        self, inputs: str, policy: str, languages: Languages, packs: Mapping[str, tuple[Shipped, ...]] | None = None
-    ) -> None:
+    def finish(self, inputs: str, packs: Mapping[str, tuple[Shipped, ...]]) -> None:
         """Write the stamp, give the release a name that no other ever had, and point `out` at it."""
         self.settle()
         number = 1 + max((number for _, number in releases(self.out)), default=0)
@@ -173,7 +161,9 @@ class Publication:
         if before is None and self.out.exists():
             # Somebody copied a site here. It can't be replaced in one step; it stays beside, as an old release.
             before, number = f"{self.out.name}-{'0' * 12}-{number}", number + 1
-        stamp = Stamp(inputs, policy, languages, self._files, packs or {}, compressor(), before or "")
+        stamp = Stamp(
+            inputs, self._site.policy, self._site.languages, self._files, packs, compressor(), before or ""
+        )
         write_file(self._staging / STAMP, stamp.to_json(), sync=True)
         release = self.out.parent / f"{self.out.name}-{inputs[:12]}-{number}"
         os.rename(self._staging, release)
@@ -181,15 +171,6 @@ class Publication:
             os.rename(self.out, self.out.parent / before)
         point(self.out, release)
         remove_older(self.out, {release.name, before or ""})
-
-
-def publish(
-    documents: Iterable[Document], out: Path, inputs: str, policy: str, languages: Languages, say: Say = print
-) -> None:
-    """Publish documents that are there already as a release of their own."""
-    with Publication(out, say) as new:
-        new.add(documents)
-        new.finish(inputs, policy, languages)
 
 
 # In the processes of the pool
@@ -242,16 +223,12 @@ class _Worker:
 
     staging: Path
     last: _Last
-    render: Callable[[Any], Document]
+    renderer: Renderer
 
 
-def _begin(
-    staging: Path, last: _Last, plan: Any, make: Callable[[Any], Callable[[Any], Document]] | None
-) -> None:
+def _begin(staging: Path, last: _Last, site: Site) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _Worker.staging, _Worker.last = staging, last
-    if make is not None:
-        _Worker.render = make(plan)
+    _Worker.staging, _Worker.last, _Worker.renderer = staging, last, Renderer(site)
 
 
 def _end_with_parent() -> None:
@@ -262,18 +239,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _render(pages: list[Any]) -> list[tuple[Document, _Written]]:
-    documents = [_Worker.render(page) for page in pages]
+def _render(pages: list[Page]) -> list[tuple[Document, _Written]]:
+    documents = [_Worker.renderer.render(page) for page in pages]
     return [(document, _write(document)) for document in documents]
 
 
 def _write_all(documents: list[Document]) -> _Written:
     return {name: entry for document in documents for name, entry in _write(document).items()}
-
-
-def _write_made(function: Callable[..., Document | None], *arguments: Any) -> _Written:
-    document = function(*arguments)
-    return _write(document) if document else {}
 
 
 def _write(document: Document) -> _Written:
@@ -284,7 +256,7 @@ def _write(document: Document) -> _Written:
     write_file(path, document.body)
     entry = Entry(len(document.body), document.sha256)
     written = {name: entry}
-    if path.suffix not in COMPRESSED:
+    if path.suffix not in COMPRESSIBLE:
         return written
     taken_over = _Worker.last.compressed(name, entry, staging)
     if taken_over is not None:
@@ -296,6 +268,6 @@ def _write(document: Document) -> _Written:
     return written
 
 
-def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
-    items = list(items)
-    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    every = list(items)
+    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))

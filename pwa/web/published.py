@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
 
-from pwa import urls
-from pwa.languages import Language
 from pwa.web.answers import Answer, Body, Damaged, make_answer
 from pwa.web.release import SUFFIXES, Entry, addresses, is_whole, read_stamp
 
@@ -110,9 +108,6 @@ class Published:
 
     def exists(self, address: str) -> bool:
         return address in self.answers
-
-    def not_found(self, language: Language) -> Answer | None:
-        return self.answers.get(urls.not_found(language.tag))
 
     def health(self) -> str | None:
         """Return which files are not what was published, as a sentence. What was looked at just now counts."""

@@ -9,7 +9,7 @@ import hashlib
 import json
 import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,9 @@ class Stamp:
     policy: str
     languages: Languages
     files: Mapping[str, Entry]
-    packs: Mapping[str, tuple[Shipped, ...]] = field(default_factory=dict)
-    compressor: str = ""
-    before: str = ""
+    packs: Mapping[str, tuple[Shipped, ...]]
+    compressor: str
+    before: str
 
     def to_json(self) -> bytes:
         data = {

@@ -1,6 +1,5 @@
 """The site is published whole or not at all, and the same inputs give the same bytes."""
 
-import dataclasses
 import errno
 import json
 import os
@@ -17,23 +16,17 @@ import pytest
 from click.testing import CliRunner
 
 from pwa.cli import main
-from pwa.guide.model import Text
-from pwa.languages import read_languages
 from pwa.problems import Origin, Problem, Problems
-from pwa.site.history import Edition, followed
+from pwa.project import Project
+from pwa.site.history import Shipped, followed
 from pwa.site.loading import load_site
 from pwa.site.packs import sha256
 from pwa.web import build as building
 from pwa.web import disk, publish
 from pwa.web.release import Unreadable, damaged, is_current, read_stamp
-from tests.web.small import SmallSite
+from tests.web.conftest import silent
 
-FRENCH = read_languages().only(["fr"])
 ROOT = Path(__file__).parents[2]
-
-
-def silent(line):
-    pass
 
 
 def contents(folder):
@@ -49,38 +42,40 @@ def beside(out):
     return sorted(path.name for path in out.parent.iterdir() if path.name not in (out.name, f".{out.name}.lock"))
 
 
-def build(out, sentence="Bonjour.", **options):
-    """Build a small site; what it says is what it is made from."""
-    said = []
-    building.build(SmallSite(sentence, **options), out, said.append, sha256(sentence.encode()))
-    return said
+@pytest.fixture
+def build(saying):
+    """Return what builds the French site; what it says is what it is made from."""
+
+    def made(out, sentence="Bonjour."):
+        said = []
+        building.build(saying(sentence, ("fr",)), out, said.append, sha256(sentence.encode()))
+        return said
+
+    return made
 
 
 def is_whole(out):
     return not list(damaged(out, read_stamp(out)))
 
 
+@pytest.fixture
+def other(saying):
+    """Return the site after an editor corrected a sentence."""
+    return saying("autre")
+
+
 @pytest.fixture(scope="module")
-def french(tmp_path_factory):
+def french(saying, tmp_path_factory):
     out = tmp_path_factory.mktemp("french") / "site"
-    building.build(load_site(FRENCH), out, silent)
+    building.build(saying(only=("fr",)), out, silent, "0" * 64)
     return out
-
-
-def changed(site):
-    """Return the site after an editor corrected one sentence of one topic."""
-    topic = site.guide.topics[3]
-    corrected = dataclasses.replace(topic, summary=Text("Un résumé corrigé."))
-    topics = tuple(corrected if each is topic else each for each in site.guide.topics)
-    site.guide = dataclasses.replace(site.guide, topics=topics)
-    return site
 
 
 # What is published
 
 
-def test_the_same_inputs_give_the_same_bytes(published, small, tmp_path):
-    building.build(small, tmp_path / "site", silent, "0" * 64)
+def test_the_same_inputs_give_the_same_bytes(published, saying, tmp_path):
+    building.build(saying(), tmp_path / "site", silent, "0" * 64)
 
     assert contents(tmp_path / "site") == contents(published)
 
@@ -128,7 +123,7 @@ def test_whom_to_tell_about_a_hole_is_said_for_a_year(french):
     assert re.search(r"^Expires: 20\d\d-\d\d-\d\dT00:00:00Z$", text, re.M)
 
 
-def test_the_files_are_for_every_user_whatever_the_umask(tmp_path):
+def test_the_files_are_for_every_user_whatever_the_umask(build, tmp_path):
     before = os.umask(0o077)
     try:
         build(tmp_path / "new/site")
@@ -140,20 +135,10 @@ def test_the_files_are_for_every_user_whatever_the_umask(tmp_path):
     assert {oct(path.stat().st_mode & 0o777) for path in paths if path.is_dir()} == {"0o755"}
 
 
-def test_documents_that_are_there_already_can_be_published_alone(tmp_path):
-    site = SmallSite()
-    documents = [site.render(page) for page in site.shared_pages()]
-
-    publish.publish(documents, tmp_path / "site", "0" * 64, site.policy, site.languages, silent)
-
-    assert (tmp_path / "site/index.html").read_bytes() == documents[0].body
-    assert is_current(tmp_path / "site", "0" * 64)
-
-
 # The next release
 
 
-def test_equal_inputs_publish_nothing(tmp_path):
+def test_equal_inputs_publish_nothing(build, tmp_path):
     out = tmp_path / "site"
     build(out)
     before = {path: path.stat().st_mtime_ns for path in [out, *out.rglob("*")]}
@@ -165,18 +150,18 @@ def test_equal_inputs_publish_nothing(tmp_path):
     assert len(beside(out)) == 1
 
 
-def test_equal_inputs_of_a_damaged_site_publish_it_again_beside(mine):
+def test_equal_inputs_of_a_damaged_site_publish_it_again_beside(mine, saying):
     served = mine.resolve()
     (mine / "fr/index.html").write_bytes(b"")
 
-    building.build(SmallSite(), mine, silent, "0" * 64)
+    building.build(saying(), mine, silent, "0" * 64)
 
     assert is_current(mine, "0" * 64)
     assert mine.resolve() != served
     assert served.exists()
 
 
-def test_a_release_has_a_name_of_its_own_and_the_one_before_stays(tmp_path):
+def test_a_release_has_a_name_of_its_own_and_the_one_before_stays(build, tmp_path):
     out = tmp_path / "site"
     names = []
     for sentence in ("un", "deux", "un", "trois"):
@@ -187,7 +172,7 @@ def test_a_release_has_a_name_of_its_own_and_the_one_before_stays(tmp_path):
     assert beside(out) == sorted(names[-2:])
 
 
-def test_what_did_not_change_is_not_compressed_again(tmp_path, monkeypatch):
+def test_what_did_not_change_is_not_compressed_again(build, tmp_path, monkeypatch):
     out = tmp_path / "site"
     build(out, "un")
     compressed = tmp_path / "compressed"
@@ -198,25 +183,20 @@ def test_what_did_not_change_is_not_compressed_again(tmp_path, monkeypatch):
             file.write(b".")
         return publish.Compressor.compress_gzip(body)
 
-    class Corrected(SmallSite):
-        def render(self, page):
-            self.sentence = "deux" if page.path == "/fr/contacts/" else "un"
-            return super().render(page)
-
     monkeypatch.setattr(publish, "_COMPRESSORS", {"br": publish.Compressor.compress_brotli, "gzip": compress})
-    building.build(Corrected(), out, silent, "f" * 64)
+    build(out, "deux")
 
-    # The page, the pack of its language, what changed in it, and the index.
-    assert compressed.stat().st_size == 4
+    # The two pages that say it, the pack of their language, what changed in it, and the index.
+    assert compressed.stat().st_size == 5
     assert is_whole(out)
 
 
-def test_a_small_update_travels_alone_and_older_packs_stay(french, tmp_path):
+def test_a_small_update_travels_alone_and_older_packs_stay(french, saying, tmp_path):
     out = tmp_path / "site"
     shutil.copytree(french, out)
     before = index_of(out)["packs"]["fr"]
 
-    building.build(changed(load_site(FRENCH)), out, silent, "f" * 64)
+    building.build(saying("Un résumé corrigé.", ("fr",)), out, silent, "f" * 64)
 
     after = index_of(out)["packs"]["fr"]
     change = after["deltas"][before["sha256"][:16]]
@@ -225,21 +205,21 @@ def test_a_small_update_travels_alone_and_older_packs_stay(french, tmp_path):
     assert (out / before["url"].lstrip("/")).exists()
     assert change["sha256"] == sha256(file.read_bytes())
     assert change["bytes"] < 1500 < after["bytes"]
-    assert {entry["url"] for entry in delta["entries"]} == {"/fr/", f"/fr/guide/{load_site().guide.topics[3].slug}/"}
+    assert {entry["url"] for entry in delta["entries"]} == {"/fr/", "/fr/guide/dormir/"}
 
 
-def test_over_five_builds_the_packs_of_the_last_three_stay(tmp_path):
+def test_over_five_builds_the_packs_of_the_last_three_stay(build, tmp_path):
     out = tmp_path / "site"
     packs = []
     for sentence in ("A", "B", "C", "D", "E"):
-        build(out, sentence, tags=("fr",))
+        build(out, sentence)
         packs.insert(0, index_of(out)["packs"]["fr"]["url"])
         for path in out.rglob("*"):
             # A time of a file means nothing.
             os.utime(path, (1, 1))
 
         stamp = read_stamp(out)
-        assert [edition.path for edition in stamp.packs["fr"]] == packs[:3]
+        assert [each.path for each in stamp.packs["fr"]] == packs[:3]
         assert all((out / path.lstrip("/")).exists() for path in packs[:3])
         assert not any((out / path.lstrip("/")).exists() for path in packs[3:])
         assert is_whole(out)
@@ -247,7 +227,7 @@ def test_over_five_builds_the_packs_of_the_last_three_stay(tmp_path):
 
 
 def test_a_pack_that_comes_back_is_the_newest_again():
-    a, b = Edition("/packs/a", "a"), Edition("/packs/b", "b")
+    a, b = Shipped("/packs/a", "a"), Shipped("/packs/b", "b")
 
     assert followed({"fr": (b, a)}, {"fr": a}) == {"fr": (a, b)}
     assert followed({"fr": (b, a)}, {"fr": b}) == {"fr": (b, a)}
@@ -266,21 +246,21 @@ def test_a_pack_that_comes_back_is_the_newest_again():
     ],
     ids=["index", "pack", "stamp", "half a stamp", "another format", "no packs", "no release"],
 )
-def test_what_is_damaged_never_stops_a_build(mine, damage):
+def test_what_is_damaged_never_stops_a_build(mine, other, damage):
     damage(mine)
     said = []
 
-    building.build(SmallSite("autre"), mine, said.append, "f" * 64)
+    building.build(other, mine, said.append, "f" * 64)
 
     assert is_current(mine, "f" * 64)
 
 
-def test_a_damaged_old_pack_is_dropped_and_said(mine):
+def test_a_damaged_old_pack_is_dropped_and_said(mine, other):
     old = index_of(mine)["packs"]["fr"]["url"]
     (mine / old.lstrip("/")).write_bytes(b"{")
     said = []
 
-    building.build(SmallSite("autre"), mine, said.append, "f" * 64)
+    building.build(other, mine, said.append, "f" * 64)
 
     assert f"{old} is left out: it isn't whole any more" in said
     assert not (mine / old.lstrip("/")).exists()
@@ -290,20 +270,20 @@ def test_a_damaged_old_pack_is_dropped_and_said(mine):
 # What can go wrong
 
 
-def test_what_was_published_stays_when_a_build_fails(mine):
+def test_what_was_published_stays_when_a_build_fails(mine, tiny, tiny_copy):
     before = contents(mine)
-    site = SmallSite("autre")
-    site.render = lambda page: 1 / 0
+    shutil.copytree(tiny.templates, tiny_copy / "templates")
+    (tiny_copy / "templates/pages/phone.html").write_text("{{ 1 / 0 }}", encoding="utf-8")
 
-    with pytest.raises(ZeroDivisionError):
-        building.build(site, mine, silent, "f" * 64)
+    with pytest.raises(Problems, match=r"phone\.html:1: the page /fr/phone/ can't be drawn \(ZeroDivisionError"):
+        building.build(load_site(Project.at(tiny_copy)), mine, silent, "f" * 64)
 
     assert contents(mine) == before
     assert len(beside(mine)) == 1
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
-def test_what_the_disk_refuses_is_a_sentence_and_the_old_site_stays(mine, monkeypatch, number):
+def test_what_the_disk_refuses_is_a_sentence_and_the_old_site_stays(mine, other, monkeypatch, number):
     before = contents(mine)
 
     def refuse(path, body, sync=False):
@@ -311,21 +291,21 @@ def test_what_the_disk_refuses_is_a_sentence_and_the_old_site_stays(mine, monkey
 
     monkeypatch.setattr(publish, "write_file", refuse)
     with pytest.raises(Problems, match=rf"{os.strerror(number)}.*what was built before stays"):
-        building.build(SmallSite("autre"), mine, silent, "f" * 64)
+        building.build(other, mine, silent, "f" * 64)
 
     assert contents(mine) == before
     assert len(beside(mine)) == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path):
+def test_a_folder_that_can_not_be_written_is_a_sentence(build, tmp_path):
     tmp_path.chmod(0o555)
 
     with pytest.raises(Problems, match="let this user write there"):
         build(tmp_path / "site")
 
 
-def test_a_folder_of_someone_else_is_not_touched(tmp_path):
+def test_a_folder_of_someone_else_is_not_touched(build, tmp_path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters/love.txt").write_text("x", encoding="utf-8")
 
@@ -335,23 +315,25 @@ def test_a_folder_of_someone_else_is_not_touched(tmp_path):
     assert (tmp_path / "letters/love.txt").exists()
 
 
-def test_a_site_that_was_copied_is_replaced_too(mine, tmp_path):
+def test_a_site_that_was_copied_is_replaced_too(mine, other, tmp_path):
     copy = tmp_path / "copied/site"
     shutil.copytree(mine, copy)
 
-    building.build(SmallSite("autre"), copy, silent, "f" * 64)
+    building.build(other, copy, silent, "f" * 64)
 
     assert copy.is_symlink()
     assert is_current(copy, "f" * 64)
 
 
-def test_of_two_builds_at_once_one_waits(tmp_path):
+def test_of_two_builds_at_once_one_waits(build, saying, tmp_path):
     out = tmp_path / "site"
     said, failed = [], []
+    for sentence in ("un", "deux"):
+        saying(sentence, ("fr",))
 
     def run(sentence):
         try:
-            said.extend(build(out, sentence, pages=40))
+            said.extend(build(out, sentence))
         except Exception as error:
             failed.append(error)
 
@@ -367,45 +349,49 @@ def test_of_two_builds_at_once_one_waits(tmp_path):
     assert len(beside(out)) == 2
 
 
-def test_a_build_does_not_wait_for_ever(mine, monkeypatch):
+def test_a_build_does_not_wait_for_ever(mine, other, monkeypatch):
     monkeypatch.setattr(disk, "WAIT", 0.1)
     with (
-        publish.Publication(mine, silent),
+        publish.Publication(mine, other, silent),
         pytest.raises(Problems, match="another build has been at work here for too long"),
     ):
-        building.build(SmallSite("autre"), mine, silent, "f" * 64)
+        building.build(other, mine, silent, "f" * 64)
 
 
 BUILD = """
-import sys, time
+import sys
 from pathlib import Path
+from pwa.project import Project
+from pwa.site.loading import load_site
 from pwa.web import build as building
-from tests.web.small import SmallSite
-site = SmallSite(sys.argv[2], pages=150)
+site = load_site(Project.at(Path(sys.argv[1])), ("fr",))
 print("ready", flush=True)
-building.build(site, Path(sys.argv[1]), print, sys.argv[3])
+building.build(site, Path(sys.argv[2]), print, sys.argv[3])
 """
 
 
-def start(out, number):
-    """Start a build in a process of its own, up to the moment when it begins."""
-    command = [sys.executable, "-c", BUILD, str(out), f"phrase {number}", f"{number:064x}"]
+def start(guide, out, number):
+    """Start a build in a process of its own, up to the moment when it begins. Each of its pages is a new one."""
+    region = guide / "content/region.toml"
+    text = re.sub(r'(?m)^centre_name = .*$', f'centre_name = "Maison {number}"', region.read_text(encoding="utf-8"))
+    region.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", BUILD, str(guide), str(out), f"{number:064x}"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True)
     process.stdout.readline()
     return process
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_no_process(tmp_path):
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_no_process(tiny_copy, tmp_path):
     """The moments are spread over a build, and its end, where the release is swapped, gets more of them."""
-    out = tmp_path / "site"
-    first = start(out, 0)
+    out = tmp_path / "built/site"
+    first = start(tiny_copy, out, 0)
     begun = time.monotonic()
     first.communicate()
     takes = time.monotonic() - begun
     chance = random.Random(7)
 
     for number in range(1, 11):
-        process = start(out, number)
+        process = start(tiny_copy, out, number)
         time.sleep(takes * (chance.random() if number % 2 else chance.uniform(0.8, 1.1)))
         process.kill()
         # The output ends with the last process that could write to it.
@@ -413,18 +399,18 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_no_process
 
         assert is_whole(out)
 
-    start(out, 99).communicate()
+    start(tiny_copy, out, 99).communicate()
     assert is_current(out, f"{99:064x}")
     assert len(beside(out)) == 2
 
 
-def test_what_killed_builds_left_is_removed(mine):
+def test_what_killed_builds_left_is_removed(mine, other):
     for name in (".site.new", ".site.4711", "site-0123456789ab", "site-0123456789ab-77"):
         (mine.parent / name / "fr").mkdir(parents=True)
     (mine.parent / ".site.link").symlink_to("nowhere")
     (mine.parent / "site-of-my-own").mkdir()
 
-    building.build(SmallSite("autre"), mine, silent, "f" * 64)
+    building.build(other, mine, silent, "f" * 64)
 
     assert beside(mine) == sorted(
         ["site-000000000000-1", "site-ffffffffffff-2", "site-of-my-own"]
@@ -453,14 +439,14 @@ def test_nothing_is_no_site(tmp_path):
         read_stamp(tmp_path)
 
 
-def test_another_version_of_a_library_asks_for_another_build(monkeypatch):
-    before = building.fingerprint(FRENCH)
+def test_another_version_of_a_library_asks_for_another_build(tiny, tiny_site, monkeypatch):
+    before = building.fingerprint(tiny, tiny_site.languages)
     versions = building.importlib.metadata.version
     monkeypatch.setattr(
         building.importlib.metadata, "version", lambda name: "99" if name == "babel" else versions(name)
     )
 
-    assert building.fingerprint(FRENCH) != before
+    assert building.fingerprint(tiny, tiny_site.languages) != before
 
 
 # The command

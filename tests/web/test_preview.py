@@ -1,6 +1,7 @@
 """The preview shows what was saved, at once, and one broken file troubles one language."""
 
 import contextlib
+import re
 import threading
 import time
 
@@ -8,11 +9,12 @@ import pytest
 from flask import Response, request
 from werkzeug.serving import make_server
 
-from pwa.problems import Origin, Problem, Problems
+from pwa.project import Project
+from pwa.site.loading import load_preview
+from pwa.web import live
 from pwa.web.app import create_app
-from pwa.web.live import Live, Loaded, load_preview, retire_workers
-from tests.web.conftest import Reader
-from tests.web.small import SmallSite
+from pwa.web.live import Live, retire_workers
+from tests.web.conftest import Reader, say
 
 
 @contextlib.contextmanager
@@ -30,79 +32,105 @@ def listening(app):
 
 
 class Desk:
-    """A folder that a person edits, and the preview over it."""
+    """A guide that a person edits, and the preview over it."""
 
     def __init__(self, folder):
-        self.file = folder / "text.md"
-        self.file.write_text("un", encoding="utf-8")
-        self.loads = 0
-        self.reader = Reader(create_app(Live(self.load, [folder])))
+        self.folder, self.project = folder, Project.at(folder)
+        self.app = create_app(Live(self.project))
+        self.reader = Reader(self.app)
 
-    def load(self):
-        self.loads += 1
-        text = self.file.read_text(encoding="utf-8")
-        if text == "wrong":
-            raise Problems([Problem(Origin("text.md", 3), "this is wrong", "correct it")])
-        troubles = {"ar": Problems([Problem(Origin("ar.po", 7), "<b> is no word", "take it out")])}
-        return Loaded(SmallSite(text), troubles if text == "half" else {})
+    def say(self, sentence):
+        say(self.folder, sentence)
+
+    def break_arabic(self, line):
+        """Put a wrong line in the place of a translation."""
+        catalogue = self.folder / "translations/ar/LC_MESSAGES/guide.po"
+        text = catalogue.read_text(encoding="utf-8")
+        assert 'msgstr "سانت بروم"' in text
+        catalogue.write_text(text.replace('msgstr "سانت بروم"', line), encoding="utf-8")
 
 
 @pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
+def desk(tiny_copy):
+    return Desk(tiny_copy)
 
 
 def test_the_next_load_shows_what_was_saved(desk):
-    for text in ("un", "deux", "trois"):
-        desk.file.write_text(text, encoding="utf-8")
+    for sentence in ("un", "deux", "trois"):
+        desk.say(sentence)
 
-        assert f"<p>{text} /fr/ 0</p>" in desk.reader.get("/fr/").text
+        assert f">{sentence}</span>" in desk.reader.get("/fr/").text
 
 
-def test_nothing_is_loaded_again_while_nothing_changed(desk):
+def test_nothing_is_loaded_again_while_nothing_changed(desk, monkeypatch):
+    loads = []
+    monkeypatch.setattr(live, "load_preview", lambda project: loads.append(project) or load_preview(project))
+
     for path in ("/fr/", "/fr/contacts/", "/icons/192.png", "/nothing", "/contacts/"):
         desk.reader.get(path)
 
-    assert desk.loads == 1
+    assert len(loads) == 1
+
+
+def test_a_load_that_failed_without_a_reason_to_tell_is_tried_again(desk, monkeypatch):
+    """A file may be gone just while an editor's program saves it."""
+    failures = [OSError()]
+
+    def load(project):
+        if failures:
+            raise failures.pop()
+        return load_preview(project)
+
+    monkeypatch.setattr(live, "load_preview", load)
+
+    answers = [desk.reader.get("/fr/") for _ in range(2)]
+
+    assert [each.status_code for each in answers] == [500, 200]
+    assert "default-src 'none'" in answers[0].headers["Content-Security-Policy"]
 
 
 def test_a_mistake_is_said_on_the_page_and_leaves_with_its_correction(desk):
-    desk.file.write_text("wrong", encoding="utf-8")
+    desk.say("[wrong](topic:nowhere)")
 
     answer = desk.reader.get("/fr/")
 
     assert answer.status_code == 500
-    assert answer.text == "text.md:3: this is wrong, correct it"
+    assert answer.text.startswith("content/guide/dormir.md:")
+    assert "nowhere" in answer.text
     assert answer.headers["X-Frame-Options"] == "DENY"
-    desk.file.write_text("right", encoding="utf-8")
+    desk.say("right")
     assert desk.reader.get("/fr/").status_code == 200
 
 
-def test_a_broken_file_of_one_language_troubles_that_language_alone(desk):
-    desk.file.write_text("half", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [('msgstr "<b>سانت بروم</b>"', ": there is HTML in this text"), ("<<<<<<< HEAD", "Syntax error")],
+    ids=["unsafe", "unreadable"],
+)
+def test_a_broken_file_of_one_language_troubles_that_language_alone(desk, wrong, told):
+    """The other languages stay as they are, and the broken one falls back."""
+    desk.break_arabic(wrong)
 
-    assert "ar.po:7: &lt;b&gt; is no word, take it out" in desk.reader.get("/ar/").text
-    assert "ar.po" not in desk.reader.get("/fr/").text
+    arabic, french = desk.reader.get("/ar/").text, desk.reader.get("/fr/").text
+
+    assert re.search(f"translations/ar/LC_MESSAGES/guide.po.*{told}", arabic)
+    assert 'lang="fr" dir="ltr">Aider</b>' in arabic
+    assert "guide.po" not in french
+    site = load_preview(desk.project)
+    assert list(site.troubles) == ["ar"]
+    assert site.localisers["ar"].review == "draft"
 
 
-# The real guide
-
-
-@pytest.fixture(scope="module")
-def guide():
-    return Reader(create_app(Live()))
-
-
-def test_the_preview_of_the_guide_has_no_worker_and_no_manifest(guide):
-    page = guide.get("/fr/")
+def test_the_preview_has_no_worker_and_no_manifest(desk):
+    page = desk.reader.get("/fr/")
 
     assert page.status_code == 200
-    assert "rel=\"manifest\"" not in page.text
-    assert guide.get("/sw.js").status_code == 404
-    assert guide.get("/fr/manifest.webmanifest").status_code == 404
+    assert 'rel="manifest"' not in page.text
+    assert desk.reader.get("/sw.js").status_code == 404
+    assert desk.reader.get("/fr/manifest.webmanifest").status_code == 404
 
 
-def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_written_now(desk, small, phone, tmp_path):
+def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_written_now(desk, phone):
     """What a worker kept would be shown instead, for ever: its pages come from no network."""
     kept = """
         self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
@@ -114,10 +142,10 @@ def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_writ
         });
     """
     again = 'navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });'
-    app = create_app(Live(lambda: Loaded(SmallSite("maintenant")), [tmp_path]))
+    desk.say("maintenant")
     old = {"on": True}
 
-    @app.before_request
+    @desk.app.before_request
     def before():
         scripts = {"/sw.js": kept, "/again.js": again}
         if request.path == "/first/" and old["on"]:
@@ -126,8 +154,8 @@ def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_writ
             return Response(scripts[request.path], content_type="text/javascript")
         return None
 
-    retire_workers(app)
-    with listening(app) as address:
+    retire_workers(desk.app)
+    with listening(desk.app) as address:
         page = phone.new_page()
         page.goto(address + "/first/")
         page.evaluate("navigator.serviceWorker.ready")
@@ -141,28 +169,11 @@ def test_a_browser_with_a_worker_of_before_is_freed_of_it_and_shows_what_is_writ
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
-def test_a_page_of_the_guide_is_there_at_once_after_the_first(guide):
+def test_a_page_of_the_real_guide_is_there_at_once_after_the_first():
+    guide = Reader(create_app(Live(Project.installed())))
     guide.get("/fr/")
     begun = time.monotonic()
     for path in ("/fr/contacts/", "/ar/", "/fr/", "/nl/emergency/", "/ti/"):
         assert guide.get(path).status_code == 200
 
     assert time.monotonic() - begun < 2.5
-
-
-def test_a_catalogue_that_can_not_be_read_leaves_its_language_to_the_others(monkeypatch):
-    """The other languages stay as they are, and the broken one falls back."""
-    from pwa.web import live
-
-    def read(language):
-        if language.tag == "ar":
-            raise Problems([Problem(Origin("translations/ar/LC_MESSAGES/guide.po", 3), "it is broken", "correct it")])
-        return real(language)
-
-    real = live.read_catalogue
-    monkeypatch.setattr(live, "read_catalogue", read)
-
-    loaded = load_preview()
-
-    assert list(loaded.troubles) == ["ar"]
-    assert loaded.site.localisers["ar"].review == "draft"
