@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pwa import __version__, urls
+from pwa import urls
 from pwa.languages import Language
 from pwa.project import PACKAGE, Project
 from pwa.site.document import Document
@@ -27,7 +27,7 @@ __all__ = ["build", "default_out", "fingerprint", "is_current"]
 
 def fingerprint(project: Project, languages: Iterable[Language]) -> str:
     """Return the hash of all that a build depends on: files, code, and the libraries that shape the output."""
-    digest = hashlib.sha256(f"{__version__} {' '.join(language.tag for language in languages)}".encode())
+    digest = hashlib.sha256(" ".join(language.tag for language in languages).encode())
     digest.update("\n".join(_libraries()).encode())
     for folder in (PACKAGE, *project.folders):
         for path in sorted(folder.rglob("*")):
