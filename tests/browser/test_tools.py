@@ -687,7 +687,9 @@ def test_erasing_ends_what_another_tab_saves_for_the_first_time(phone, saving, s
     asked[0].continue_()
     other.wait_for_selector("html[data-offline=failed]", state="attached")
     # Nor does it begin anew when the network is back.
-    other.evaluate("async () => { dispatchEvent(new Event('online')); for (let i = 0; i < 20; i++) await caches.keys(); }")
+    other.evaluate(
+        "async () => { dispatchEvent(new Event('online')); for (let i = 0; i < 20; i++) await caches.keys(); }"
+    )
 
     assert other.get_attribute("html", "data-offline") == "failed"
     assert left_on(saving) == NOTHING
