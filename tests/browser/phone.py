@@ -16,10 +16,16 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+"""What another colour scheme can break: the rest is the same page."""
 
-def axe(page):
+
+def axe(page, options=OPTIONS):
     """Return what the checks of accessibility find, as sentences."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 

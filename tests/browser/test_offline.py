@@ -30,8 +30,9 @@ def test_every_page_of_the_real_guide_opens_after_one_visit_with_the_server_kill
     wrong = []
     for each in site.pages_of(site.languages["ar"]):
         page.goto(running.url + each.path, wait_until="commit")
-        kind = page.wait_for_selector("body[data-page]", state="attached").get_attribute("data-page")
-        if kind != each.kind.shown or page.get_attribute("html", "lang") != "ar":
+        body = page.wait_for_selector("body[data-page]", state="attached")
+        shown = body.evaluate("body => [body.dataset.page, document.documentElement.lang]")
+        if shown != [each.kind.shown, "ar"]:
             wrong.append(each.path)
 
     assert wrong == []

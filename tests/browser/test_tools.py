@@ -150,9 +150,7 @@ def test_without_a_script_the_index_leads_everywhere(tiny_built, tiny_guide):
         ("fr", "ar", "rtl", ("النوم الليلة", "المساعدة")),
     ],
 )
-def test_another_language_stands_under_each_block_and_is_remembered(
-    visit, saved_phone, tag, other, direction, titles
-):
+def test_another_language_stands_under_each_block_and_is_remembered(visit, saved_phone, tag, other, direction, titles):
     page = visit(f"/{tag}/guide/dormir/")
     page.click("#languages summary")
 
