@@ -97,9 +97,9 @@ def _built_once(site, tmp_path_factory, name):
 
 
 @pytest.fixture(scope="session")
-def served(built):
-    """THE site that `server` and `mortal_server` serve: here, and nowhere else, it becomes the tiny one."""
-    return built
+def served(tiny_built):
+    """THE site that `server` and `mortal_server` serve."""
+    return tiny_built
 
 
 class Server:

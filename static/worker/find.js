@@ -22,11 +22,12 @@ function pointer(caches, tag) {
   return read(caches, POINTER + tag, POINTERS).then(found => found && found.json());
 }
 
-// The names of all caches in which an answer may be.
+// The names of all caches in which an answer may be. A cache that is opened is made: where everything was erased,
+// none may be.
 function everywhere(caches) {
-  return caches.open(POINTERS).then(cache => cache.keys().then(keys =>
+  return caches.has(POINTERS).then(there => there ? caches.open(POINTERS).then(cache => cache.keys().then(keys =>
     Promise.all(keys.map(key => cache.match(key).then(found => found.json())))
-  )).then(all => caches.keys().then(names =>
+  )) : []).then(all => caches.keys().then(names =>
     all.map(each => each.cache).concat(SHELL, names.filter(name => name.indexOf(AUDIO_CACHE) === 0))
   ));
 }

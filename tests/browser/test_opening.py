@@ -9,7 +9,7 @@ from pwa.site.scripts import expose
 from tests.vectors import vectors
 
 PROJECT = Project.installed()
-HOLIDAYS = holidays("BE", 2026)
+HOLIDAYS = holidays("BE", 2026)  # of the region that the vectors speak of
 VECTORS = vectors("opening")
 HOURS = {name: hours["minutes"] for name, hours in VECTORS["hours"].items()}
 OFFICE = HOURS["office"]
@@ -43,7 +43,7 @@ def cases(table):
 
 
 @pytest.mark.parametrize(("hours", "moment", "expected"), cases("states"))
-def test_a_service_is_open_by_the_clock_of_brussels(blank, hours, moment, expected):
+def test_a_service_is_open_by_the_clock_of_its_region(blank, hours, moment, expected):
     assert state(blank, hours, moment) == expected
 
 

@@ -11,8 +11,8 @@ PROJECT = Project.installed()
 SOURCE = PROJECT.static / "js" / "tools" / "qr.js"
 
 SHORT = "https://x.be/"
-LINK = "https://passage.example/fr/droits/demander-l-asile/#delais-1"
-LONG = "https://passage.example/ar/directory/?near=" + "liege-charleroi-namur-" * 3 + "mons-arlon#"
+LINK = "https://passage.example/fr/words-and-figures-1/#what-follows"
+LONG = "https://passage.example/ar/?p=" + "a-very-long-address-of-a-page-" * 3
 
 # How many bytes each version takes at level L (ISO/IEC 18004).
 MOST = {1: 17, 2: 32, 3: 53, 4: 78, 5: 106, 6: 134, 7: 154, 8: 192, 9: 230}

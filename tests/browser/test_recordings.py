@@ -1,37 +1,31 @@
 """The voices of people: played where they were recorded, and kept on the phone on request."""
 
 import pytest
-from pwa.site.pages import Site
-from pwa.translation.messages import message_id
 
-from pwa.guide.reading import read_guide
-from pwa.languages import read_languages
-from pwa.translation.catalogue import read_catalogues
+from pwa.project import Project
+from pwa.site.loading import load_site
 from pwa.web.build import build
-from tests.browser.test_offline import until, until_ready
-from tests.browser.test_tools import TOOLS
-from tests.conftest import Server
+from tests.browser.phone import until, until_ready, until_tools
+from tests.conftest import TINY, Server, copy_of
 
 PLAYER = """
     self.played = [];
     self.Audio = function (url) {
         played.push(url);
-        this.play = () => { setTimeout(() => this.onended(), 300); return Promise.resolve(); };
+        this.play = () => Promise.resolve();
         this.pause = () => {};
     };
 """
 
 
 @pytest.fixture
-def recorded(tmp_path):
+def recorded(tmp_path, tiny_guide):
     """Return a server of a guide whose emergency page has a title that someone recorded in Tigrinya."""
-    guide, languages = read_guide(), read_languages()
-    title = guide.pages["emergency"].title
-    folder = tmp_path / "audio/ti"
-    folder.mkdir(parents=True)
-    (folder / f"{message_id(title.source, title.context)}.mp3").write_bytes(b"a voice" * 1000)
-    site = Site(guide, languages, read_catalogues(languages), languages.only(["ti"]), audio=folder.parent)
-    build(site, tmp_path / "site", lambda line: None)
+    guide = copy_of(TINY, tmp_path / "guide")
+    voices = guide / "content/audio/ti"
+    voices.mkdir(parents=True)
+    (voices / f"{tiny_guide.pages['emergency'].title.id}.mp3").write_bytes(b"a voice" * 1000)
+    build(load_site(Project.at(guide), ("ti",)), tmp_path / "site", lambda line: None)
     server = Server(tmp_path / "site")
     yield server
     server.kill()
@@ -51,7 +45,7 @@ def test_voices_are_saved_on_request_with_their_size_and_played_without_a_server
     until(page, "() => document.querySelector('[data-language=ti] [data-action=voices]').hidden")
     recorded.kill()
     page.goto(recorded.url + "/ti/emergency/")
-    page.wait_for_selector(TOOLS, state="attached")
+    until_tools(page)
     page.click(".tools button")
 
     until(page, "() => played.length === 1")

@@ -2,6 +2,7 @@ import { behave } from "./behave.js";
 import { index } from "./download.js";
 import { exit } from "./exit.js";
 import { save } from "./generation.js";
+import { hearErasing } from "./hear-erasing.js";
 import { keep, state } from "./keep.js";
 import { languageChoice, remember } from "./language-choice.js";
 import { saving } from "./saving.js";
@@ -22,6 +23,7 @@ function fetchTools() {
 }
 
 exit();
+hearErasing();
 behave({ languageChoice });
 if (isGuide) remember(document.documentElement.lang);
 
@@ -42,7 +44,7 @@ if (supported && isGuide) {
     state("failed");
     addEventListener("online", function again() {
       removeEventListener("online", again);
-      keep().catch(() => state("failed"));
+      if (!closed.now) keep().catch(() => state("failed"));
     });
     throw error;
   });

@@ -14,7 +14,7 @@ export function correct(box) {
   fill(edition);
   box.querySelector(".about").textContent = path;
   pageAt(path).then(page => {
-    const time = page.querySelector("[data-checked] time");
+    const time = page.querySelector("[aria-labelledby=sources] time");
     if (time) edition = time.dateTime;
     fill(edition);
   }).catch(() => {});

@@ -10,7 +10,7 @@ function said(element) {
 
 // A short text that stands on its own, without a network: title, what to do, numbers, date.
 function selfContained(page, address) {
-  const main = page.querySelector("main"), time = main.querySelector("[data-checked] time");
+  const main = page.querySelector("main"), time = main.querySelector("[aria-labelledby=sources] time");
   const lines = [said(main.querySelector("h1"))];
   let size = lines[0].length;
   list(".lead, h2, h3, p, li", main).every(element => {

@@ -1,5 +1,5 @@
 import { FAVOURITES_KEY, SOURCE } from "../contract.js";
-import { keepInMind, language, list, make, ownText, rareWord, recall, tell, word } from "./dom.js";
+import { keepInMind, language, languageLink, list, make, ownText, rareWord, recall, tell, word } from "./dom.js";
 import { messagesIn } from "./second.js";
 import { speak, whenVoice } from "./speech.js";
 
@@ -8,13 +8,18 @@ function wordsOfPhrase(item) {
 }
 
 // The words of each phrase in another language: that of the sources stands in the page, the others come from what is
-// saved.
+// saved. What that language borrows says so itself.
 function textsIn(tag, items) {
   const known = tag === SOURCE ? Promise.resolve(item => item.querySelector("[lang=" + SOURCE + "]")) :
     messagesIn(tag).then(other => item => other.messages[wordsOfPhrase(item).dataset.msg]);
   return known.then(find => {
     const texts = {};
-    items.forEach(item => { texts[item.id] = (find(item) || {}).textContent || ""; });
+    items.forEach(item => {
+      const found = find(item);
+      texts[item.id] = found && make("p", {
+        "class": "card-theirs", lang: found.lang || tag, dir: found.dir || languageLink(tag).dir
+      }, found.textContent);
+    });
     return texts;
   });
 }
@@ -30,20 +35,20 @@ function holdFocus(card, event) {
   buttons[(next + buttons.length) % buttons.length].focus();
 }
 
-// One phrase over the whole screen, in the language of the person in front, `text`, and in that of the reader.
-function showCard(box, item, tag, text, opener) {
+// One phrase over the whole screen, in the language of the person in front, `theirs`, and in that of the reader.
+function showCard(box, item, theirs, opener) {
   const mine = wordsOfPhrase(item);
   const close = make("button", { type: "button" }, word(box, "close"));
   const card = make("div", { "class": "card-shown", role: "dialog", "aria-modal": "true", "aria-label": word(box, "show") },
-    make("p", { "class": "card-theirs", lang: tag, dir: "ltr" }, text),
+    theirs || "",
     make("p", { "class": "card-mine", lang: mine.lang || language, dir: mine.dir || document.dir }, ownText(mine)),
     close
   );
   let lock = null;
   awake().then(found => { lock = found; });
-  whenVoice(tag, () => {
+  if (theirs) whenVoice(theirs.lang, () => {
     const say = make("button", { type: "button", "class": "quiet" }, word(box, "say"));
-    say.addEventListener("click", () => speak(text, tag).catch(() => {}));
+    say.addEventListener("click", () => speak(theirs.textContent, theirs.lang).catch(() => {}));
     card.insertBefore(say, close);
   });
 
@@ -112,7 +117,7 @@ export function showCards(box) {
     const name = wordsOfPhrase(item);
     name.id = name.id || "text-" + item.id;
     [show, star].forEach(button => button.setAttribute("aria-describedby", name.id));
-    show.addEventListener("click", () => showCard(box, item, choice.value, texts[item.id] || "", show));
+    show.addEventListener("click", () => showCard(box, item, texts[item.id], show));
     star.addEventListener("click", () => {
       turn(item.id);
       mark(items, top);

@@ -3,7 +3,6 @@ import { contactFilter } from "./contact-filter.js";
 import { behave } from "./core.js";
 import { correct } from "./correct.js";
 import { erase } from "./erase.js";
-import { hearErasing } from "./hear-erasing.js";
 import { inApp } from "./in-app.js";
 import { install } from "./install.js";
 import { listen } from "./listen.js";
@@ -21,7 +20,7 @@ import { showCards } from "./show-cards.js";
 import { where } from "./where.js";
 
 // Of every page as a whole; then of the elements that ask for them, in this order.
-behave({ hearErasing, age }, [document]);
+behave({ age }, [document]);
 behave({
   notice, contactFilter, near, openNow, search, showCards, second, listen, where, sharedFrom, share, correct,
   phoneBook, savedLanguages, selfTest, erase, install, inApp
