@@ -5,7 +5,7 @@ const STALL = 30000; // ms without a byte after which a download is given up
 
 export function within(promise, ms) {
   return Promise.race([promise, new Promise((resolve, reject) =>
-    setTimeout(() => reject(new Error("the network does not answer")), ms)
+    setTimeout(() => reject(new Error("no answer")), ms)
   )]);
 }
 
@@ -41,7 +41,7 @@ function text(answer, progress) {
 export function index() {
   return get(PACK_INDEX, "no-cache").then(answer => text(answer, () => {})).then(body => {
     const found = JSON.parse(body);
-    if (!found || typeof found.version !== "string" || !found.packs) throw new Error("this is no index of packs");
+    if (!found || typeof found.version !== "string" || !found.packs) throw new Error("no index");
     return found;
   });
 }

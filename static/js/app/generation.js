@@ -6,8 +6,7 @@ import { checkText, digestOf, sha256 } from "./verify.js";
 function put(cache, entry, headers) {
   if (closed.now) return Promise.reject(new Error("erased"));
   return checkText(entry.body, entry.sha256, entry.url).then(() => {
-    const own = { "Content-Type": entry.type };
-    own[HASH_HEADER] = entry.sha256;
+    const own = { "Content-Type": entry.type, [HASH_HEADER]: entry.sha256 };
     return cache.put(entry.url, new Response(entry.body, { headers: Object.assign({}, headers, own) }));
   });
 }
@@ -36,7 +35,7 @@ function readBack(cache, digest) {
   return cache.keys().then(keys => Promise.all(keys.map(key => cache.match(key).then(found =>
     found.arrayBuffer().then(sha256).then(hash => ({ url: new URL(key.url).pathname, sha256: hash }))
   )))).then(digestOf).then(found => {
-    if (found !== digest) throw new Error("the phone did not keep everything");
+    if (found !== digest) throw new Error("not kept whole");
   });
 }
 
@@ -68,7 +67,7 @@ function assets(pack, cache) {
 
 function whole(tag, file, progress) {
   return fetchVerified(file, progress).then(pack => {
-    if (pack.language !== tag) throw new Error("this is the pack of another language");
+    if (pack.language !== tag) throw new Error("another language");
     return write(tag, file, cache =>
       each(pack.entries, entry => put(cache, entry, pack.headers)).then(() => assets(pack, cache))
     );
@@ -89,12 +88,12 @@ function changes(tag, file, small, old, progress) {
 
 // Bring a language up to `file` of the index. Resolves with its pointer; rejects with nothing lost.
 export function save(tag, file, progress) {
-  return alone(() => pointer(tag).then(old => {
+  return alone({}, () => pointer(tag).then(old => {
     if (closed.now || old && old.sha256 === file.sha256) return;
     const small = old && file.deltas && file.deltas[old.sha256.slice(0, HASH_DIGITS)];
     return small ? changes(tag, file, small, old, progress).catch(() => whole(tag, file, progress)) : whole(tag, file, progress);
   })).then(() => pointer(tag)).then(saved => {
-    if (!saved) throw new Error("the pack is not whole");
+    if (!saved) throw new Error("not whole");
     return saved;
   });
 }

@@ -13,7 +13,7 @@ export function state(name) {
 
 function register() {
   return navigator.serviceWorker.register(WORKER, { updateViaCache: "none" }).then(found => {
-    if (!found) throw new Error("this browser refuses workers");
+    if (!found) throw new Error("no worker");
   });
 }
 

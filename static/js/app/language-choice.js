@@ -11,17 +11,17 @@ export function remember(tag) {
 
 // The page that lets one choose: the languages of the browser come first.
 export function languageChoice(list) {
-  let before = null;
+  let before;
   try {
     before = localStorage.getItem(LANGUAGE_KEY);
   } catch (error) {
-    before = null;
+    // Storage is off: nothing was chosen before.
   }
   const links = Array.from(list.querySelectorAll("a"));
   const known = links.filter(link => link.lang === before)[0];
   if (known) return location.replace(known.href);
   const wished = (navigator.languages || [navigator.language]).map(tag => tag.split("-")[0].toLowerCase());
-  wished.slice().reverse().forEach(tag => links.forEach(link => {
+  wished.reverse().forEach(tag => links.forEach(link => {
     if (link.lang.split("-")[0] === tag) list.insertBefore(link.parentNode, list.firstChild);
   }));
 }

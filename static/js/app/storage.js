@@ -22,11 +22,11 @@ export function record(tag) {
   return caches.match(key(tag), { cacheName: POINTERS }).then(found => found && found.json());
 }
 
-// The same, but undefined where anything that was saved is gone: then the language must be saved again.
+// The same, but nothing where anything that was saved is gone: then the language must be saved again.
 export function pointer(tag) {
   return record(tag).then(found =>
     found && caches.open(found.cache).then(cache => cache.keys()).then(keys =>
-      keys.length >= (found.entries || found.pages) ? found : undefined
+      keys.length >= found.entries && found
     )
   );
 }
@@ -42,20 +42,20 @@ export function forget(tag) {
 }
 
 // One tab writes at a time, where the browser can see to that: the next one waits, and finds what is there by then.
-export function alone(work, options) {
-  return navigator.locks ? navigator.locks.request(CHANNEL, options || {}, work) : work(true);
+export function alone(options, work) {
+  return navigator.locks ? navigator.locks.request(CHANNEL, options, work) : work(true);
 }
 
 // Delete the packs that no pointer names, unless a tab is writing one. Only caches of our own prefix are touched.
 export function tidy() {
-  return alone(free => free && caches.open(POINTERS).then(cache => cache.keys().then(keys =>
+  return alone({ ifAvailable: true }, free => free && caches.open(POINTERS).then(cache => cache.keys().then(keys =>
     Promise.all(keys.map(each => cache.match(each).then(found => found.json())))
   )).then(records => {
     const kept = records.map(record => record.cache);
     return caches.keys().then(names => Promise.all(
       names.filter(name => name.indexOf(PACK_CACHE) === 0 && kept.indexOf(name) < 0).map(name => caches.delete(name))
     ));
-  }), { ifAvailable: true });
+  }));
 }
 
 // Keep the page being read, and its script, at once: it opens again before any pack has arrived.

@@ -6,7 +6,7 @@ const BLOCKS = "p, li, h1, h2, h3, b, dd, .lead";
 // The text of each message of a page in another language, by its id: { id: element }.
 export function messagesIn(tag) {
   return pageAt(languageLink(tag).pathname).then(page => {
-    if (page.body.dataset.page !== document.body.dataset.page) throw new Error("this page is not there");
+    if (page.body.dataset.page !== document.body.dataset.page) throw new Error("another page");
     const found = {};
     list("[data-msg]", page.querySelector("main")).forEach(element => { found[element.dataset.msg] = element; });
     return { page: page, messages: found };
