@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pwa import urls
+from pwa import pages, urls
 
 Value = str | int | float | list[Any] | dict[str, str]
 
@@ -80,6 +80,8 @@ _ON_THE_PHONE: dict[str, Value] = {
 
 _FACTS: dict[str, Value] = {
     "SOURCE": "fr",
+    # The kinds of pages that are searched, in the order of the results.
+    "SEARCHED": list(pages.SEARCHED),
     "OPENING_STATES": list(OPENING_STATES),
     "EARTH_RADIUS_KM": EARTH_RADIUS_KM,
     "HALF_YEAR_DAYS": 183,

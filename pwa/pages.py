@@ -63,6 +63,7 @@ PAGES = {
         PageKind("emergency", menu=_menu("Urgence"), written=True, found_as=_found("Urgence")),
         PageKind("topic", "topic", found_as=_found("Sujets")),
         PageKind("contacts", menu=_menu("Contacts")),
+        PageKind("contact", "contact", found_as=_found("Contacts")),
         PageKind("phrases", menu=_menu("Phrases utiles"), found_as=_found("Phrases utiles")),
         PageKind("search", menu=_menu("Chercher"), second=False),
         PageKind("resources", menu=_menu("Publications et liens")),
@@ -70,7 +71,6 @@ PAGES = {
         PageKind("phone", menu=_menu("Sur ce téléphone"), second=False),
         PageKind("about", menu=_menu("À propos"), written=True),
         PageKind("not-found", second=False),
-        PageKind("contact", "contact", found_as=_found("Contacts")),
     )
 }
 """In the order in which they are planned, packed and shown."""

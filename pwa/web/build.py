@@ -69,7 +69,8 @@ def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None 
         packs = {}
         for language in site.languages:
             documents = list(pages.pop(language))
-            pack = make_pack(language.tag, [*documents, *shared], site.assets_of(language), site.policy)
+            offline = [each for each in (*documents, *shared) if each.offline]
+            pack = make_pack(language.tag, offline, site.assets_of(language), site.policy)
             new.add([pack.document])
             packs[language.tag] = pack
             say(f"{language.tag}: {len(documents)} pages")

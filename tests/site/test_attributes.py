@@ -170,7 +170,6 @@ def test_the_rare_words_stand_where_they_are_looked_for():
         ('data-module="open-now"', "state", set(OPENING_STATES) - {"always"}),
         ('data-module="saved-languages"', "state", {"absent", "saving", "saved", "outdated", "failed"}),
         ("data-i18n-state-idle", "state", {"idle", "saving", "ready", "failed"}),
-        ('data-module="search"', "group", {"emergency", "topic", "contact", "phrases"}),
     ],
 )
 def test_every_state_has_its_word(attribute, family, names):

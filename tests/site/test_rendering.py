@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pwa.contract import CONTRACT
 from pwa.guide.texts import texts_of
 from pwa.site.rendering import Renderer
 
@@ -179,6 +180,15 @@ def test_a_draft_says_so_on_every_page_and_what_was_reviewed_does_not(draw, tiny
     for page in tiny_site.pages():
         if page.kind.of != "site":
             assert ('class="draft"' in draw(page.path)) == (page.language.tag == "ti"), page.path
+
+
+def test_the_search_has_a_heading_for_each_kind_that_is_searched(draw):
+    form = draw("/fr/search/").partition('data-module="search"')[2].partition("<label")[0]
+
+    assert re.findall(r'data-i18n-group-(\w+)="([^"]+)"', form) == [
+        ("emergency", "Urgence"), ("topic", "Sujets"), ("contact", "Contacts"), ("phrases", "Phrases utiles"),
+    ]  # fmt: skip
+    assert CONTRACT["SEARCHED"] == [name for name, _ in re.findall(r'data-i18n-group-(\w+)="([^"]+)"', form)]
 
 
 def test_a_borrowed_title_says_its_language(draw):

@@ -1,9 +1,9 @@
+import { SEARCHED } from "../contract.js";
 import { record } from "./core.js";
 import { language, languageLink, list, make, tell, word } from "./dom.js";
 import { plain, wordsOf } from "./plain.js";
 import { fromPages } from "./saved-pages.js";
 
-const GROUPS = ["emergency", "topic", "contact", "phrases"];
 const MOST = 12; // results of a group
 
 function text(html) {
@@ -29,7 +29,7 @@ function entriesOf(url, html) {
       entry(kind, url + "#" + first(/id="([^"]+)"/, item), first(/<p[^>]*>([^]*?)<\/p>/, item), "", item, "")
     );
   }
-  if (GROUPS.indexOf(kind) < 0) return [];
+  if (SEARCHED.indexOf(kind) < 0) return [];
   const lead = first(/<p class="lead"[^>]*>([^]*?)<\/p>/, main);
   return [entry(kind, url, first(/<h1[^>]*>([^]*?)<\/h1>/, main), lead, main, kind === "contact" ? main : "")];
 }
@@ -74,7 +74,7 @@ function card(found, tag) {
 function showResults(found, tag, box) {
   const results = box.querySelector(".results");
   results.textContent = "";
-  GROUPS.forEach(kind => {
+  SEARCHED.forEach(kind => {
     const mine = found.filter(each => each.kind === kind).slice(0, MOST);
     if (!mine.length) return;
     const section = make("section", {}, make("h2", {}, word(box, "group-" + kind)));
