@@ -25,7 +25,7 @@ class Problem:
 
 
 class Problems(Exception):
-    """All the problems that were found, sorted by file and line. Never empty."""
+    """All the problems that were found, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

@@ -77,6 +77,13 @@ class Project:
             raise Problems([Problem(origin, "the file is missing", "put it back")]) from None
         except UnicodeDecodeError:
             raise Problems([Problem(origin, "this is not UTF-8", "save it again as UTF-8")]) from None
+        except OSError as error:
+            raise self.unreadable(path, error) from None
+
+    def unreadable(self, path: Path, error: OSError) -> Problems:
+        """Return what to tell where the system refuses to read `path`."""
+        what = f"this can't be read ({error.strerror})"
+        return Problems([Problem(Origin(self.shown(path)), what, "let this user read it")])
 
 
 def in_checkout() -> bool:

@@ -27,7 +27,7 @@ _ADVICE = {
     "unexpected_keyword_argument": ("is not a known name", "correct its spelling or remove it"),
     "string_type": ("must be a text", 'put it between "quotes"'),
     "empty_text": ("is empty", "write it, or remove the whole entry"),
-    "malformed_id": ("is not well formed", "use a–z, 0–9 and hyphens"),
+    "malformed_id": ("is not well formed", "use a–z, 0–9 and hyphens, 100 at the most"),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),
 }
@@ -49,6 +49,9 @@ class TomlText:
             raise Problems(
                 [Problem(self._origin(line), f"this is not valid TOML ({what})", "correct this line")]
             ) from None
+        except ValueError:  # Python reads no number of thousands of digits
+            problem = Problem(self._origin(1), "there is a number that is too long", "correct it")
+            raise Problems([problem]) from None
 
     def _origin(self, line: int) -> Origin:
         return Origin(self.file, line + self.first_line - 1)

@@ -263,6 +263,35 @@ def _entry(file, line):
     return line
 
 
+@pytest.mark.parametrize(
+    ("name", "damage", "said"),
+    [
+        ("content/facts.toml", b"[a]\nnumber = " + b"1" * 5000, "facts.toml:1: there is a number that is too long"),
+        ("content/contacts.toml", None, "contacts.toml:1: this can't be read (Is a directory)"),
+        ("translations/ar/LC_MESSAGES/guide.po", None, "guide.po:1: this can't be read (Is a directory)"),
+        ("translations/ar/LC_MESSAGES/guide.po", b'msgid "a"\nmsgstr "b"\nmsgid "a"\nmsgstr "b"\n', "twice"),
+        ("templates/pages/home.html", b"{% block main %}\n{% if %}", "home.html:2: "),
+        ("static/js/tools/where.js", b"export function where( {", "this script, with what it imports, can't be read"),
+        ("static/css/1-base.css", b"\xff", "1-base.css:1: this is not UTF-8"),
+        ("static/icons/192.png", None, "192.png:1: the icon is missing"),
+    ],
+)
+def test_a_file_of_any_kind_that_makes_no_sense_is_told(pwa, tiny_copy, name, damage, said):
+    """None: there is a folder in its place."""
+    for folder in ("templates", "static"):
+        shutil.copytree(ROOT / folder, tiny_copy / folder)
+    file = tiny_copy / name
+    file.unlink()
+    file.mkdir() if damage is None else file.write_bytes(damage)
+
+    check, build = pwa("check"), pwa("build")
+
+    assert (check.exit_code, build.exit_code) == (1, 1)
+    assert said in check.output
+    assert said in build.output
+    assert all(LINE.match(line) for line in check.output.splitlines())
+
+
 def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy):
     templates = tiny_copy / "templates"
     shutil.copytree(ROOT / "templates", templates)
@@ -274,7 +303,7 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
     for result in (check, build):
         line = result.output.splitlines()[-1]
         assert LINE.fullmatch(line)
-        assert "guide/templates/pages/phrases.html:1: the page /" in line
+        assert "guide/templates/pages/phrases.html:3: the page /" in line
         assert "/phrases/ can't be drawn (UndefinedError: 'nobody' is undefined), correct" in line
 
 

@@ -210,7 +210,7 @@ def _check_phone(phone: Phone, region: str, origin: Origin) -> Iterator[Problem]
                 country_code=phonenumbers.country_code_for_region(region),
                 national_number=int(phone.number or 0),
             )
-            if phone.number.isdecimal()
+            if re.fullmatch(r"[0-9]{2,6}", phone.number)
             else None
         )
         if number is None or not shortnumberinfo.is_possible_short_number_for_region(number, region):

@@ -21,12 +21,14 @@ STRICT = ConfigDict(extra="forbid")
 """A name that nobody reads is a misspelt one."""
 
 
-ID_IN_WORDS = "a–z, 0–9 and hyphens"
+LONGEST_ID = 100
+"""Letters. It is the name of a file, too, and of files beside it."""
+ID_IN_WORDS = f"a–z, 0–9 and hyphens, {LONGEST_ID} at the most"
 
 
 def is_id(value: str) -> bool:
     """Whether `value` can be an anchor of a page and a part of an address."""
-    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None
+    return len(value) <= LONGEST_ID and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None
 
 
 def _anchor(value: str) -> str:

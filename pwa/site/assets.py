@@ -17,8 +17,12 @@ from markupsafe import Markup
 from pwa import urls
 from pwa.contract import CONTRACT
 from pwa.headers import content_security_policy, meta_policy, style_hash
+from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.site.scripts import join
+
+ICONS = ("180.png", "192.png", "512.png", "maskable.png")
+"""What browsers and the manifest ask for."""
 
 _LOGICAL = {
     "margin-inline-start": "margin-{start}",
@@ -72,8 +76,13 @@ class Assets:
 
 
 def read_assets(project: Project) -> Assets:
+    """Read, join and shorten the static files of `project`; raise `Problems`."""
     static = project.static
     directions = ("ltr", "rtl")
+    lacking = [name for name in ICONS if not (static / "icons" / name).is_file()]
+    if lacking:
+        origin = Origin(project.shown(static / "icons" / lacking[0]))
+        raise Problems([Problem(origin, "the icon is missing", "put it back")])
 
     def script(entry: str) -> str:
         return join(project, static / entry, CONTRACT)
@@ -81,29 +90,29 @@ def read_assets(project: Project) -> Assets:
     return Assets(
         script=_fingerprinted("app", "js", script("js/app/start.js")),
         tools=_fingerprinted("tools", "js", script("js/tools/tools.js")),
-        tools_styles={direction: tools_style(direction, static / "css" / "tools") for direction in directions},
-        styles={direction: style_sheet(direction, static / "css") for direction in directions},
+        tools_styles={direction: tools_style(project, direction, static / "css" / "tools") for direction in directions},
+        styles={direction: style_sheet(project, direction, static / "css") for direction in directions},
         worker=script("worker/worker.js").encode(),
-        icons={path.name: path.read_bytes() for path in sorted((static / "icons").iterdir())},
+        icons={path.name: path.read_bytes() for path in sorted((static / "icons").glob("*.*"))},
     )
 
 
-def style_sheet(direction: str, folder: Path) -> str:
+def style_sheet(project: Project, direction: str, folder: Path) -> str:
     """Return all styles for one direction of writing, minified.
 
     The source is written in logical properties; engines before 2018 (Chromium 69) don't know them,
     so the physical ones are written out here.
     """
-    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+    css = "\n".join(project.read_text(path) for path in sorted(folder.glob("*.css")))
     start, end = ("left", "right") if direction == "ltr" else ("right", "left")
     for logical, physical in _LOGICAL.items():
         css = re.sub(rf"\b{logical}(?=[-:\s])", physical.format(start=start, end=end), css)
     return str(rcssmin.cssmin(css)).strip()
 
 
-def tools_style(direction: str, folder: Path) -> Asset:
+def tools_style(project: Project, direction: str, folder: Path) -> Asset:
     """Return the styles of what the tools add to a page."""
-    return _fingerprinted("tools", "css", style_sheet(direction, folder))
+    return _fingerprinted("tools", "css", style_sheet(project, direction, folder))
 
 
 def _fingerprinted(stem: str, extension: str, text: str) -> Asset:

@@ -12,17 +12,9 @@ from pwa.site.document import Document
 from pwa.site.manifest import manifest
 from pwa.site.page import Page
 from pwa.site.plan import Site
-from pwa.site.rendering import Renderer
 from pwa.site.view import View
 from pwa.site.wellknown import well_known
 from pwa.translation.audio import Sentence, recordings, to_record
-
-
-def page_documents(site: Site) -> Iterator[Document]:
-    """Yield every page, drawn."""
-    renderer = Renderer(site)
-    for page in site.pages():
-        yield renderer.render(page)
 
 
 def other_documents(site: Site) -> Iterator[Document]:

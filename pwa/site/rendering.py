@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from pwa.guide.vocabulary import AUDIENCES, BOXES, CONFIDENCE, DESCRIPTION, FOR_WHOM, KINDS, RESOURCE_KINDS
 from pwa.languages import SOURCE
 from pwa.pages import MENU, SEARCHED
 from pwa.problems import Origin, Problem, Problems
+from pwa.project import PACKAGE
 from pwa.site.assets import icon
 from pwa.site.document import Document
 from pwa.site.manifest import NAME, THEME
@@ -56,7 +59,7 @@ class Renderer:
             html = self._html(page)
         except Exception as error:  # whatever a text can make a template or a library raise
             what = f"the page {page.path} can't be drawn ({type(error).__name__}: {error})"
-            raise Problems([Problem(self._origin(page), what, "correct what it is made of")]) from error
+            raise Problems([Problem(self._origin(page, error), what, "correct this entry")]) from error
         tag = None if page.kind.of == "site" else page.language.tag
         return Document(page.path, _trim(html).encode(), tag, offline=page.kind.offline)
 
@@ -73,9 +76,17 @@ class Renderer:
             _=view._,
         )
 
-    def _origin(self, page: Page) -> Origin:
-        """Return the file that a page is drawn from."""
+    def _origin(self, page: Page, error: Exception) -> Origin:
+        """Return what is to blame: the line of a template that failed by itself, else the file of the page."""
         project, guide = self._site.project, self._site.guide
+        if isinstance(error, TemplateSyntaxError):
+            return Origin(project.shown(Path(error.filename or page.kind.template)), error.lineno)
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(project.templates):
+                return Origin(project.shown(path), frame.lineno or 1)
+            if path.is_relative_to(PACKAGE):
+                break  # what the template called failed on what people wrote
         if page.contact:
             return guide.origins[f"contact:{page.contact.id}"]
         return page.topic.origin if page.topic else Origin(project.shown(project.templates / page.kind.template))

@@ -23,7 +23,7 @@ CONTRACT = "contract.js"
 _NAME = r"[A-Za-z_$][\w$]*"
 _IMPORT = re.compile(rf"import\s*\{{(\s*{_NAME}(?:\s*,\s*{_NAME})*)\s*,?\s*\}}\s*from\s*([\"'])(\.[^\"']*)\2\s*;")
 _EXPORT = re.compile(r"export\s+(?=(?:function|const|let|class)\b)")
-_DECLARATION = re.compile(rf"(?<![\w$.])(?:(?:function|class)\s+({_NAME})|(const|let|var)(?![\w$]))")
+_DECLARATION = re.compile(rf"(?<![\w$.])(?:(?:function\s*\*|function\s|class\s)\s*({_NAME})|(const|let|var)(?![\w$]))")
 _PLAIN = re.compile(r'^const ([A-Z][A-Z_]*) = (\d+|0x[0-9a-f]+|"[^"\\\n]*");', re.M)
 _WORD = re.compile(r"(?<![\w$.])(import|export)(?![\w$]|\s*:)")
 _REGEX_AFTER = re.compile(r"(?:^|[(,=:\[!&|?{};+\-*%~^<>]|(?<![\w$.])(?:return|typeof|case|in|of))\s*$")
@@ -103,19 +103,26 @@ def _graph(project: Project, entry: Path, contract: Mapping[str, Any]) -> _Graph
 
 def _script(graph: _Graph, last: str = "") -> str:
     constants = list(_constants(graph))
+    if graph.problems:
+        raise Problems(graph.problems)
     parts = [f"const {', '.join(constants)};"] if constants else []
     parts += [module.text for module in graph.modules.values()]
     # Nothing younger than the oldest engine that saves: Chromium 49.
     minify.config({"js-version": 2015})
     body = "\n".join((*parts, last))
-    return str(minify.string("text/javascript", f'(function(){{"use strict";\n{body}\n}})();'))
+    try:
+        return str(minify.string("text/javascript", f'(function(){{"use strict";\n{body}\n}})();'))
+    except minify.MinifyError as error:
+        entry = Origin(graph.project.shown(next(reversed(graph.modules))))
+        told = str(error).partition("\n")[0]  # what follows draws an arrow at a place in the joined script
+        what = f"this script, with what it imports, can't be read ({told})"
+        raise Problems([Problem(entry, what, "correct its syntax")]) from None
 
 
 def _constants(graph: _Graph) -> Iterator[str]:
     """Yield the declarations of the names of the contract. A text or a number is put where its name stands.
 
-    So are the texts and numbers that a module names in capitals: a name costs nothing. (As the key of an object such
-    a name would be replaced, too; the minifier refuses most of what would come of it.)
+    So are the texts and numbers that a module names in capitals: a name costs nothing.
     """
     plain = {}
     for name in graph.shared:
@@ -132,7 +139,16 @@ def _constants(graph: _Graph) -> Iterator[str]:
     for module in graph.modules.values():
         for name, value in plain.items():
             for use in reversed(list(_used(name).finditer(module.code))):
+                if _is_key(module.code, use):
+                    line = _line(module.code, use.start())
+                    graph.refuse(module.path, line, f"{name} is the key of an object", "give the key another name")
                 module.put(use.start(), use.end(), value)
+
+
+def _is_key(code: str, use: re.Match[str]) -> bool:
+    """Whether a name stands as the key of an object, or as key and value at once: there it can't be replaced."""
+    before, after = code[: use.start()].rstrip()[-1:], code[use.end() :].lstrip()[:1]
+    return before + after in ("{:", ",:", "{,", "{}", ",}")
 
 
 def _json(value: object) -> str:

@@ -57,17 +57,15 @@ def catalogue_path(project: Project, language: Language, domain: Domain) -> Path
     return project.translations / language.locale / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_po(path: Path, shown: str) -> polib.POFile:
+def read_po(project: Project, path: Path) -> polib.POFile:
     """Read a .po file; raise `Problems` where it can't be read or says a message twice."""
+    text, shown = project.read_text(path), project.shown(path)
     try:
-        po = polib.pofile(path, encoding="utf-8", wrapwidth=0)
-    except UnicodeDecodeError:
-        raise Problems([Problem(Origin(shown), "this is not UTF-8", "save it again as UTF-8")]) from None
+        po = polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError) as error:
-        told = str(error).removeprefix(str(path))
-        found = re.search(r"\d+", told)
-        what = f"the catalogue can't be read ({told.strip()})"
-        origin = Origin(shown, int(found.group()) if found else 1)
+        found = re.search(r"\(line (\d+)\)", str(error))
+        what = f"the catalogue can't be read ({str(error).strip()})"
+        origin = Origin(shown, int(found.group(1)) if found else 1)
         raise Problems([Problem(origin, what, "correct the lines around this one")]) from None
     seen: set[tuple[str | None, str]] = set()
     twice = []
@@ -94,7 +92,7 @@ def read_catalogue(project: Project, language: Language) -> Catalogue:
             continue
         shown = project.shown(path)
         try:
-            files.append(PoFile(domain, path, shown, read_po(path, shown)))
+            files.append(PoFile(domain, path, shown, read_po(project, path)))
         except Problems as found:
             problems += found.problems
     if problems:

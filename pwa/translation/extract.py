@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
 from pwa.guide.vocabulary import DESCRIPTION, VOCABULARIES
 from pwa.pages import MENU, SEARCHED
-from pwa.problems import Origin
+from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Key, Text
 
@@ -26,7 +26,7 @@ _NOTES = 3
 def interface_texts(project: Project) -> Iterator[Text]:
     """Yield the messages of the templates, and of the words that data stand for."""
     for path in sorted(project.templates.rglob("*.html")):
-        yield from template_texts(path.read_text(encoding="utf-8"), path.stem, project.shown(path))
+        yield from template_texts(project.read_text(path), path.stem, project.shown(path))
     yield DESCRIPTION
     yield from MENU.values()
     yield from SEARCHED.values()
@@ -36,9 +36,13 @@ def interface_texts(project: Project) -> Iterator[Text]:
 
 
 def template_texts(template: str, name: str, file: str) -> Iterator[Text]:
-    """Yield the messages of one template: `say("p", "…")`, `view.say(…)`, `_("…")` and their kin."""
+    """Yield the messages of one template: `say("p", "…")`, `view.say(…)`, `_("…")` and their kin; raise `Problems`."""
     lines = template.splitlines()
-    calls = list(Environment().parse(template).find_all(nodes.Call))
+    try:
+        calls = list(Environment().parse(template).find_all(nodes.Call))
+    except TemplateSyntaxError as error:
+        problem = Problem(Origin(file, error.lineno), f"this is no template ({error.message})", "correct this line")
+        raise Problems([problem]) from None
     for call in sorted(calls, key=lambda call: call.lineno):
         function = getattr(call.node, "attr", getattr(call.node, "name", ""))
         before = BEFORE.get(function)

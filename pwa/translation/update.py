@@ -49,7 +49,7 @@ def update_catalogues(
     for language in languages:
         for domain in DOMAINS:
             path = catalogue_path(project, language, domain)
-            old = read_po(path, project.shown(path)) if path.exists() else polib.POFile(wrapwidth=0)
+            old = read_po(project, path) if path.exists() else polib.POFile(wrapwidth=0)
             known: dict[tuple[str | None, str], polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in old}
             po = polib.POFile(wrapwidth=0)
             po.metadata = _header(language, old.metadata.get("X-Review", "draft"))

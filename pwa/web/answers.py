@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO, Any, Protocol
 
-from werkzeug.datastructures import Accept
+from werkzeug.datastructures import Accept, Range
 from werkzeug.http import parse_accept_header, parse_etags, parse_range_header
 from whitenoise.responders import SlicedFile
 
@@ -126,6 +126,9 @@ def _part(
     others = condition is not None and condition.strip() != f'"{answer.tag}"'
     if others or asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
         return _sent(environ, Reply(200, head, file), size)
+    begin, _ = asked.ranges[0]
+    if begin < -size:  # more than there is, counted from the end, is all of it
+        asked = Range("bytes", [(-size, None)])
     part = asked.range_for_length(size)
     if part is None:
         file.close()

@@ -29,10 +29,14 @@ def fingerprint(project: Project, languages: Iterable[Language]) -> str:
     """Return the hash of all that a build depends on: files, code, and the libraries that shape the output."""
     digest = hashlib.sha256(" ".join(language.tag for language in languages).encode())
     digest.update("\n".join(_libraries()).encode())
-    for folder in (PACKAGE, *project.folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and "_tree" not in path.relative_to(folder).parts:
+    for folder, form in ((PACKAGE, "*.py"), *((folder, "*") for folder in project.folders)):
+        for path in sorted(folder.rglob(form)):
+            if not path.is_file() or "__pycache__" in path.parts:
+                continue
+            try:
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+            except OSError as error:
+                raise project.unreadable(path, error) from None
     return digest.hexdigest()
 
 

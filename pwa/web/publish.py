@@ -70,6 +70,7 @@ class Publication:
     """
 
     def __init__(self, out: Path, site: Site, say: Say) -> None:
+        out = out.absolute()
         self.out, self.last = out, _Last(out, None)
         self._site, self._say = site, say
         self._staging = out.parent / f".{out.name}.new"
@@ -81,6 +82,7 @@ class Publication:
             make_folder(self.out.parent)
             self._lock = os.open(self.out.parent / f".{self.out.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
             try:
+                os.fchmod(self._lock, 0o644)
                 wait_for(self._lock, self.out, self._say)
                 refuse_strangers(self.out)
                 remove_leftovers(self.out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ class Stored:
 
     def open(self) -> IO[bytes]:
         try:
+            self._touched(os.stat(self._path))  # before it is opened: a pipe would be waited for
             file = self._path.open("rb")
         except OSError:
             raise Damaged(self._path.name) from None
@@ -59,7 +61,7 @@ class Stored:
             raise Damaged(self._path.name) from None
 
     def _touched(self, found: os.stat_result) -> tuple[int, ...]:
-        if found.st_size != self.size:
+        if found.st_size != self.size or not stat.S_ISREG(found.st_mode):
             raise Damaged(self._path.name)
         return (found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 

@@ -64,15 +64,19 @@ class Stamp:
             "packs": history.to_data(self.packs),
             "files": {name: asdict(entry) for name, entry in sorted(self.files.items())},
         }
-        return json.dumps(data, ensure_ascii=False, indent=0).encode() + b"\n"
+        return _written({**data, "sha256": hashlib.sha256(_written(data)).hexdigest()})
 
 
 def read_stamp(folder: Path) -> Stamp:
     """Read what the release in `folder` says of itself; raise `Unreadable`."""
+    if not (folder / STAMP).is_file():
+        raise Unreadable(f"there is no {STAMP}")
     try:
         data: dict[str, Any] = json.loads((folder / STAMP).read_bytes())
         if data.get("format") != FORMAT:
             raise Unreadable(f"{STAMP} has another format")
+        if data.pop("sha256") != hashlib.sha256(_written(data)).hexdigest():
+            raise Unreadable(f"{STAMP} is not what was written")
         return Stamp(
             inputs=data["inputs"],
             policy=data["policy"],
@@ -84,8 +88,13 @@ def read_stamp(folder: Path) -> Stamp:
         )
     except OSError as error:
         raise Unreadable(f"{STAMP} can't be read ({error.strerror})") from None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Unreadable(f"{STAMP} is damaged") from None
+
+
+def _written(data: dict[str, Any]) -> bytes:
+    """Return a stamp as it stands in its file; its hash is over all that stands before the hash."""
+    return json.dumps(data, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 def _language(data: dict[str, Any]) -> Language:
@@ -113,6 +122,8 @@ def is_whole(path: Path, entry: Entry) -> bool:
     """Whether a file is there with the very bytes that were published. Others may work between two blocks."""
     digest = hashlib.sha256()
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 digest.update(block)

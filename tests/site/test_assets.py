@@ -1,13 +1,16 @@
 import re
 
 from pwa.headers import content_security_policy, headers_for, style_hash
+from pwa.project import Project
 from pwa.site.assets import icon, style_sheet
+
+PROJECT = Project.installed()
 
 
 def sheets(tiny):
     folder = tiny.static / "css"
     return {
-        (name, direction): style_sheet(direction, place)
+        (name, direction): style_sheet(PROJECT, direction, place)
         for name, place in (("pages", folder), ("tools", folder / "tools"))
         for direction in ("ltr", "rtl")
     }
@@ -24,8 +27,8 @@ def test_styles_have_no_logical_property_that_old_engines_do_not_know(tiny):
 def test_the_directions_mirror_each_other(tmp_path):
     (tmp_path / "a.css").write_text("p { padding-inline-start: 1rem; inset-inline-end: 0 }", encoding="utf-8")
 
-    assert style_sheet("ltr", tmp_path) == "p{padding-left:1rem;right:0}"
-    assert style_sheet("rtl", tmp_path) == "p{padding-right:1rem;left:0}"
+    assert style_sheet(PROJECT, "ltr", tmp_path) == "p{padding-left:1rem;right:0}"
+    assert style_sheet(PROJECT, "rtl", tmp_path) == "p{padding-right:1rem;left:0}"
 
 
 def test_each_direction_has_a_sheet_of_its_own(tiny):

@@ -6,7 +6,7 @@ import pytest
 
 from pwa.pages import PAGES
 from pwa.project import Project
-from pwa.site.documents import other_documents, page_documents
+from pwa.site.documents import other_documents
 from pwa.site.loading import load_site
 from pwa.site.page import Page
 from pwa.site.rendering import Renderer
@@ -23,7 +23,8 @@ DRAWN = re.compile(r"<style>.*?</style>|<svg.*?</svg>", re.S)
 @pytest.fixture(scope="module")
 def drawn(tiny_site):
     """Return the HTML of every page of the tiny guide by its address."""
-    return {each.path: each.body.decode() for each in page_documents(tiny_site)}
+    renderer = Renderer(tiny_site)
+    return {page.path: renderer.render(page).body.decode() for page in tiny_site.pages()}
 
 
 def test_no_page_names_the_first_region(drawn):

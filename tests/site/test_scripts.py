@@ -119,6 +119,20 @@ def test_other_forms_of_export_are_refused(write, form):
     assert refused(entry) == ["start.js:3: this form of export can't be joined"]
 
 
+def test_generators_share_the_scope_too(write):
+    two = "function* b() {}\n"
+    entry = write(start=f'import {{ a }} from "./a.js";\n{two}a(b);\n', a=f"export function a() {{}}\n{two}")
+
+    assert len(refused(entry)) == 1
+
+
+@pytest.mark.parametrize("form", ["{ MOST: 1 }", "{ a: 1, MOST: 2 }", "{ MOST }", "{ a: 1, MOST }"])
+def test_a_constant_is_no_key_of_an_object(write, form):
+    entry = write(start=f"const MOST = 7;\nself.x = {form};\n")
+
+    assert refused(entry) == ["start.js:2: MOST is the key of an object"]
+
+
 def test_words_in_comments_texts_and_patterns_are_no_imports(write):
     entry = write(start='// import it\nself.x = ["export default", /[/"]import x/, 4 / 2 / 1, self.import];\n')
 

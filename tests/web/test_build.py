@@ -241,10 +241,11 @@ def test_a_pack_that_comes_back_is_the_newest_again():
         lambda out: (out / "release.json").write_bytes(b"[]"),
         lambda out: (out / "release.json").write_bytes(b'{"format": 1, "files": 7'),
         lambda out: (out / "release.json").write_bytes(b'{"format": 2}'),
+        lambda out: (out / "release.json").write_bytes(b"[" * 200_000),
         lambda out: shutil.rmtree(out / "packs"),
         lambda out: shutil.rmtree(out.resolve()),
     ],
-    ids=["index", "pack", "stamp", "half a stamp", "another format", "no packs", "no release"],
+    ids=["index", "pack", "stamp", "half a stamp", "another format", "a deep stamp", "no packs", "no release"],
 )
 def test_what_is_damaged_never_stops_a_build(mine, other, damage):
     damage(mine)
@@ -476,3 +477,12 @@ def test_a_server_without_any_site_says_why_and_ends(tmp_path, monkeypatch):
 
     assert run.exit_code == 1
     assert "the disk is full, make room" in run.stderr
+
+
+def test_a_stamp_that_somebody_shortened_is_not_believed(mine):
+    stamp = json.loads((mine / "release.json").read_bytes())
+    stamp["files"] = {name: entry for name, entry in stamp["files"].items() if not name.startswith("fr/")}
+    (mine / "release.json").write_bytes(json.dumps(stamp, ensure_ascii=False, indent=0).encode() + b"\n")
+
+    with pytest.raises(Unreadable):
+        read_stamp(mine)
