@@ -5,6 +5,9 @@ import pytest
 from tests.browser.phone import COLOURS, OPTIONS, axe
 from tests.conftest import Server
 
+ALL_NOTICES = """document.querySelectorAll("[data-module=notice]").forEach(
+    each => each.style.setProperty("display", "block", "important"))"""
+
 
 def paths(site, tag):
     """Return the address of every page that a reader of a language can meet, those of no language included."""
@@ -22,11 +25,15 @@ def reader(chromium, tmp_path_factory):
 
 
 def walk(reader, url, addresses, schemes):
-    """Return what is wrong with the pages at these addresses in each scheme of colours, as sentences."""
+    """Return what is wrong with the pages at these addresses in each scheme of colours, as sentences.
+
+    An announcement of other days is looked at, too: who has no script sees it.
+    """
     page = reader.new_page()
     found = []
     for address in addresses:
         page.goto(url + address)
+        page.evaluate(ALL_NOTICES)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
             wrong = axe(page, OPTIONS if scheme == schemes[0] else COLOURS)
