@@ -15,6 +15,7 @@ from flask.cli import FlaskGroup
 from pwa.languages import Language, Languages
 from pwa.problems import Problems
 from pwa.project import PROJECT_VARIABLE, Project
+from pwa.wording import TONGUES, Tongue, speak, tell
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:
@@ -36,9 +37,11 @@ def command(group: click.Group, name: str | None = None) -> Callable[[Callable[.
 
     def made(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)
-        def run(*arguments: Any, **options: Any) -> None:
+        def run(*arguments: Any, lang: Tongue | None, **options: Any) -> None:
+            speak(lang)
             function(_project(), *arguments, **options)
 
+        click.option("--lang", type=click.Choice(TONGUES), help="The language of what is said.")(run)
         # Without an application around it: a guide that can't be found is a problem to tell, like any other.
         made_command: click.Command = group.command(name, with_appcontext=False)(told(run))
         return made_command
@@ -79,7 +82,8 @@ def _language(languages: Languages, tag: str) -> Language:
     language = languages.resolve(tag)
     if language is None:
         known = ", ".join(each.tag for each in languages)
-        raise click.BadParameter(f"{tag} is no language of the guide; there are {known}")
+        what = tell("{tag} is no language of the guide; there are {known}", tag=tag, known=known)
+        raise click.BadParameter(str(what))
     return language
 
 
@@ -89,7 +93,8 @@ def check(project: Project) -> None:
     from pwa.site.checking import check_site
 
     site = check_site(project)
-    click.echo(f"{len(site.by_path)} pages in {len(site.languages.all)} languages: no problem found")
+    pages, languages = len(site.by_path), len(site.languages.all)
+    click.echo(tell("{pages} pages in {languages} languages: no problem found", pages=pages, languages=languages))
 
 
 @command(main)
@@ -128,7 +133,8 @@ def serve(project: Project, host: str, port: int, workers: int, out: Path | None
     except Problems as problems:
         if not is_readable(folder):
             raise
-        click.echo(f"{problems}\nThe site that was built before is served.", err=True)
+        click.echo(problems, err=True)
+        click.echo(tell("The site that was built before is served."), err=True)
     click.echo(f"Passage at http://{host}:{port}/  (stop with Ctrl+C)")
     run(folder.absolute(), host, port, workers)
 
@@ -188,7 +194,7 @@ def check_translations(project: Project) -> None:
     problems = check_catalogues(project, read_languages(project), all_texts(project, read_guide(project)))
     if problems:
         raise Problems(problems)
-    click.echo("no problem found")
+    click.echo(tell("no problem found"))
 
 
 @main.group()

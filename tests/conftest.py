@@ -27,6 +27,15 @@ TINY = Path(__file__).parent / "tiny"
 NEEDED = ("chromium", "chromium-browser", "google-chrome")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def said_in_english():
+    """What the commands say is compared as it stands in the code; tests/test_wording.py holds the French."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("LC_ALL", "en_GB.UTF-8")
+    yield
+    patch.undo()
+
+
 # The tiny guide
 
 

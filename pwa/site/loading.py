@@ -15,6 +15,7 @@ from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
+from pwa.wording import tell
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _missing_icons(guide: Guide) -> list[Problem]:
     named = [(topic.icon, topic.origin) for topic in guide.documents]
     named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
     return [
-        Problem(origin, f"there is no pictogram “{name}”", "take a name from https://lucide.dev/icons")
+        Problem(origin, tell("there is no pictogram “{name}”", name=name), tell("take a name from https://lucide.dev/icons"))
         for name, origin in named
         if not has_icon(name)
     ]

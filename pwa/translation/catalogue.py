@@ -14,6 +14,7 @@ from pwa.languages import SOURCE, Language
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Key, Text
+from pwa.wording import tell
 
 Review = Literal["draft", "reviewed"]
 
@@ -64,16 +65,22 @@ def read_po(project: Project, path: Path) -> polib.POFile:
         po = polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError) as error:
         found = re.search(r"\(line (\d+)\)", str(error))
-        what = f"the catalogue can't be read ({str(error).strip()})"
+        what = tell("the catalogue can't be read ({value})", value=str(error).strip())
         origin = Origin(shown, int(found.group(1)) if found else 1)
-        raise Problems([Problem(origin, what, "correct the lines around this one")]) from None
+        raise Problems([Problem(origin, what, tell("correct the lines around this one"))]) from None
     seen: set[tuple[str | None, str]] = set()
     twice = []
     for entry in po:
         key = (entry.msgctxt, entry.msgid)
         if key in seen and not entry.obsolete:
             origin = Origin(shown, entry.linenum or 1)
-            twice.append(Problem(origin, f"“{entry.msgid[:60]}” is there twice", "remove one of the two entries"))
+            twice.append(
+                Problem(
+                    origin,
+                    tell("“{name}” is there twice", name=entry.msgid[:60]),
+                    tell("remove one of the two entries"),
+                )
+            )
         seen.add(key)
     if twice:
         raise Problems(twice)

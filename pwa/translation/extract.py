@@ -15,6 +15,7 @@ from pwa.pages import MENU, SEARCHED
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Key, Text
+from pwa.wording import tell
 
 # The functions that say a message in a template, and how many arguments stand before it.
 BEFORE = {"_": 0, "say": 1, "title": 0, "in_language": 1}
@@ -41,7 +42,11 @@ def template_texts(template: str, name: str, file: str) -> Iterator[Text]:
     try:
         calls = list(Environment().parse(template).find_all(nodes.Call))
     except TemplateSyntaxError as error:
-        problem = Problem(Origin(file, error.lineno), f"this is no template ({error.message})", "correct this line")
+        problem = Problem(
+            Origin(file, error.lineno),
+            tell("this is no template ({message})", message=error.message),
+            tell("correct this line"),
+        )
         raise Problems([problem]) from None
     for call in sorted(calls, key=lambda call: call.lineno):
         function = getattr(call.node, "attr", getattr(call.node, "name", ""))
