@@ -90,6 +90,8 @@ def _check_position(place: Region | Contact, origin: Origin) -> Iterator[Problem
 
 
 def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
+    if "region" in unread:
+        return
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
         name = getattr(region, field)

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
 
+from holidays import list_supported_countries
+
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
-from pwa.guide.markdown import parse
+from pwa.guide.fields import LONGEST_ID, STRICT, is_id, message, placed
+from pwa.guide.markdown import parse, slug_of
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
 from pwa.pages import WRITTEN
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
+from pwa.project import Project, looks_like
 from pwa.text import Text
-from pwa.toml import TomlText, tables
+from pwa.toml import TomlText
 from pwa.wording import tell
 
 FENCE = "+++"
+FILES = (
+    "contacts.toml", "facts.toml", "languages.toml", "notices.toml", "phrases.toml", "region.toml", "resources.toml",
+)
+FOLDERS = ("audio", "guide", "pages")
+"""All that there is in `content`."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +49,11 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     """Read one Markdown file; `fixed` pages have no audience. Raise `Problems`."""
     file = project.shown(path)
     lines = project.read_text(path).split("\n")
-    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
-    if fences[:1] != [0] or len(fences) < 2:
-        advice = tell("start with +++, then the head, then +++ alone on a line")
-        raise Problems([Problem(Origin(file), tell("the head is missing"), advice)])
-    end = fences[1]
-    problems: list[Problem] = []
+    end = _end_of_head(lines, file)
+    toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
+    problems = list(toml.problems)
     head, blocks = None, None
     try:
-        toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
             advice = tell("add one of {known}", known=", ".join(AUDIENCES))
@@ -77,6 +82,21 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     )
 
 
+def _end_of_head(lines: list[str], file: str) -> int:
+    """Return the number of the fence that ends the head of a topic, counted from 0; raise `Problems`."""
+    advice = tell("start with +++, then the head, then +++ alone on a line")
+    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
+    text = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if fences[:1] != [text]:
+        raise Problems([Problem(Origin(file, text + 1), tell("the head is missing"), advice)])
+    if text:
+        raise Problems([Problem(Origin(file), tell("there are empty lines before the head"), tell("remove them"))])
+    if len(fences) < 2:
+        blank = next((number for number, line in enumerate(lines[1:], 1) if not line.strip()), len(lines) - 1)
+        raise Problems([Problem(Origin(file, blank + 1), tell("the head has no end"), tell("put +++ alone on a line"))])
+    return fences[1]
+
+
 class _Reading:
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -86,38 +106,77 @@ class _Reading:
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
-        paths = {path.stem: path for path in sorted((self.project.content / name).glob("*.md"))}
+        folder = self.project.content / name
+        kind = "page" if fixed else "topic"
+        paths = {path.stem: path for path in self.project.entries(folder) if path.suffix == ".md"}
         for stem in WRITTEN if fixed else ():
-            paths.setdefault(stem, self.project.content / name / f"{stem}.md")  # reading it says that it is missing
+            paths.setdefault(stem, folder / f"{stem}.md")  # reading it says that it is missing
         for stem, path in paths.items():
             origin = Origin(self.project.shown(path))
             if fixed and stem not in WRITTEN:
-                advice = tell("remove it, or give it one of these names: {value}", value=", ".join(WRITTEN))
-                self.problems.append(Problem(origin, tell("no page shows this text"), advice))
+                if not any(looks_like(path.name, f"{each}.md") for each in WRITTEN):
+                    advice = tell("remove it, or give it one of these names: {value}", value=", ".join(WRITTEN))
+                    self.problems.append(Problem(origin, tell("no page shows this text"), advice))
+                continue
             if not is_id(stem):
-                self.problems.append(
-                    Problem(
-                        origin,
-                        tell("the name “{stem}” is no address", stem=stem),
-                        tell("use {ID_IN_WORDS}", ID_IN_WORDS=ID_IN_WORDS),
-                    )
-                )
+                advice = tell("call it {name}", name=f"{slug_of(stem)[:LONGEST_ID]}.md")
+                self.problems.append(Problem(origin, tell("the name “{stem}” is no address", stem=stem), advice))
             try:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
-                self.unread.add(f"{'page' if fixed else 'topic'}:{stem}")
+                self.unread |= {f"{kind}:{stem}", f"{kind}:{slug_of(stem)}"}
         return topics
+
+    def strangers(self) -> None:
+        """Name every file and folder that nobody reads: what somebody wrote there would be nowhere."""
+        content = self.project.content
+        for path in self.project.entries(content):
+            known = FOLDERS if path.is_dir() else FILES
+            if path.name not in known:
+                self._stranger(path, next((each for each in FILES if looks_like(path.name, each)), ""))
+        for folder in (content / "guide", content / "pages"):
+            for path in self.project.entries(folder):
+                if path.suffix != ".md":
+                    self._stranger(path, "")
+                elif folder.name == "pages" and path.stem not in WRITTEN:
+                    meant = next((f"{each}.md" for each in WRITTEN if looks_like(path.name, f"{each}.md")), "")
+                    if meant:
+                        self._stranger(path, meant)
+
+    def _stranger(self, path: Path, meant: str) -> None:
+        """Note that nobody reads `path`, which most likely was `meant` to be a file of another name."""
+        topic = path.parent.name in ("guide", "pages")
+        stem = slug_of(re.split(r"\.(?=\w+($|\.))", path.name)[0])
+        if topic and not path.is_dir():
+            self.unread.add(f"{'topic' if path.parent.name == 'guide' else 'page'}:{stem}")
+            if re.search(r"\.(md|txt|text|markdown|mkd)$", path.name, re.IGNORECASE):
+                meant = meant or f"{stem}.md"
+        if meant:
+            self.problems.append(self.project.misnamed(path, meant))
+            return
+        what = tell("nobody reads this folder") if path.is_dir() else tell("nobody reads this file")
+        if path.suffix.lower() == ".md":
+            advice = tell("move it into the folder guide, or remove it")
+        elif topic and path.is_dir():
+            advice = tell("move its texts into the folder {name}, or remove it", name=path.parent.name)
+        elif topic:
+            advice = tell("write its text into a file whose name ends in .md, or remove it")
+        else:
+            advice = tell("remove it, or correct its name")
+        self.problems.append(Problem(Origin(self.project.shown(path)), what, advice))
 
     def toml(self, name: str, kind: str) -> TomlText | None:
         """Return a TOML file of the guide; `kind` is what it holds."""
         path = self.project.content / name
         try:
-            return TomlText(self.project.read_text(path), self.project.shown(path))
+            toml = TomlText(self.project.read_text(path), self.project.shown(path))
         except Problems as found:
             self.problems += found.problems
             self.unread.add(kind)
-        return None
+            return None
+        self.problems += toml.problems
+        return toml
 
     def entries(self, file: str, table: str, kind: type) -> list[Any]:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
@@ -125,8 +184,8 @@ class _Reading:
         found: list[Any] = []
         if toml is None:
             return found
-        for number, entry in enumerate(tables(toml.data, table)):
-            where = (table, number)
+        known = len(toml.problems)
+        for where, entry in toml.entries(table):
             try:
                 value: Any = toml.read(kind, entry, where)
             except Problems as problems:
@@ -135,13 +194,15 @@ class _Reading:
                 self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
                 continue
             name = f"{table}:{value.id}"
-            origin = toml.origin(where)
+            origin = toml.origin((*where, "id"))
             if name in self.origins:
                 self.problems.append(
                     Problem(origin, tell("the id “{id}” is used twice", id=value.id), tell("choose another id"))
                 )
-            self.origins[name] = origin
+            self.origins[name] = toml.origin(where)
             found.append(placed(value, toml.origin, where))
+        self.problems += toml.problems[known:]
+        self.unread |= {f"{table}:{name}" for name in toml.hidden} | ({table} if toml.lost else set())
         return found
 
     def region(self) -> Region | None:
@@ -153,16 +214,28 @@ class _Reading:
             return placed(toml.read(Region, toml.data, ()), toml.origin)
         except Problems as found:
             self.problems += found.problems
-        return None
+        code = toml.data.get("country_code")
+        if not isinstance(code, str) or code not in list_supported_countries():
+            return None
+        # What doesn't depend on the region is checked all the same.
+        self.unread.add("region")
+        none = Text("")
+        stand_in = {each.name: none if "Text" in str(each.type) else "" for each in fields(Region)}
+        return Region(**{**stand_in, "country_code": code})  # type: ignore[arg-type]
 
     def facts(self) -> dict[str, Fact]:
         toml = self.toml("facts.toml", "fact")
         facts: dict[str, Fact] = {}
-        for name, value in toml.data.items() if toml else ():
-            origin = toml.origin((name,))  # type: ignore[union-attr]
+        if toml is None:
+            return facts
+        self.unread |= {f"fact:{name}" for name in toml.hidden} | ({"fact"} if toml.lost else set())
+        for name, value in toml.data.items():
+            origin = toml.origin((name,))
             self.origins[f"fact:{name}"] = origin
             try:
-                fact = toml.read(Fact, value, (name,))  # type: ignore[union-attr]
+                if not isinstance(value, dict):
+                    raise Problems([_no_fact(name, value, toml)])
+                fact = toml.read(Fact, value, (name,))
             except Problems as problems:
                 self.problems += problems.problems
                 self.unread.add(f"fact:{name}")
@@ -177,9 +250,23 @@ class _Reading:
         return facts
 
 
-def read_guide(project: Project) -> Guide:
-    """Read and check the guide of `project`; raise every `Problems` of every file at once."""
+def _no_fact(name: str, value: object, toml: TomlText) -> Problem:
+    """Return what to tell of what stands in facts.toml and is no table."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        what = tell("[[{name}]] has too many brackets", name=name)
+        return Problem(toml.origin((name, 0)), what, tell("write {known}", known=f"[{name}]"))
+    what = tell("“{name}” stands above the first {known}", name=name, known=tell("[name of a fact]"))
+    advice = tell("move it below the {known} that it belongs to", known=tell("[name of a fact]"))
+    return Problem(toml.origin((name,)), what, advice)
+
+
+def read_guide(project: Project, has_icon: Callable[[str], bool] = bool) -> Guide:
+    """Read and check the guide of `project`; raise every `Problems` of every file at once.
+
+    `has_icon` says whether there is a pictogram of a name.
+    """
     reading = _Reading(project)
+    reading.strangers()
     region = reading.region()
     topics = sorted(reading.topics("guide", fixed=False), key=_place)
     pages = reading.topics("pages", fixed=True)
@@ -201,10 +288,19 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread)]
+    problems = [*reading.problems, *check(guide, reading.unread), *_missing_icons(guide, has_icon)]
     if problems:
         raise Problems(problems)
     return guide
+
+
+def _missing_icons(guide: Guide, has_icon: Callable[[str], bool]) -> Iterator[Problem]:
+    named = [(topic.icon, topic.origin) for topic in guide.documents]
+    named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
+    for name, origin in named:
+        if not has_icon(name):
+            what = tell("there is no pictogram “{name}”", name=name)
+            yield Problem(origin, what, tell("take a name from https://lucide.dev/icons"))
 
 
 def _place(topic: Topic) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
-from pwa.wording import tell
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,7 @@ def read(project: Project) -> Loaded:
     except Problems as found:
         problems += found.problems
     try:
-        guide = read_guide(project)
-        problems += _missing_icons(guide)
+        guide = read_guide(project, has_icon)
     except Problems as found:
         problems += found.problems
     catalogues: dict[str, Catalogue] = {}
@@ -80,13 +78,3 @@ def load_preview(project: Project) -> Site:
     sort_key("")  # its table is read now, not while somebody waits for a page that is sorted
     edition = Web(installable=False)
     return Site(project, loaded.guide, loaded.languages, loaded.catalogues, None, edition, loaded.troubled)
-
-
-def _missing_icons(guide: Guide) -> list[Problem]:
-    named = [(topic.icon, topic.origin) for topic in guide.documents]
-    named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
-    return [
-        Problem(origin, tell("there is no pictogram “{name}”", name=name), tell("take a name from https://lucide.dev/icons"))
-        for name, origin in named
-        if not has_icon(name)
-    ]

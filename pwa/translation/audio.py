@@ -17,7 +17,7 @@ from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
 from pwa.languages import Languages
 from pwa.problems import Origin, Problem
-from pwa.project import Project, in_checkout
+from pwa.project import Project, by_a_person, in_checkout
 from pwa.text import Text
 from pwa.translation.extract import all_texts
 from pwa.translation.localise import Local, Localiser
@@ -103,8 +103,8 @@ def recordings(tag: str, folder: Path) -> dict[str, Path]:
 
 
 def _ours(path: Path) -> bool:
-    """Whether a person put the file there: computers leave `.DS_Store` and `._name.mp3` behind."""
-    return path.is_file() and not path.name.startswith(".")
+    """Whether a person put the file there."""
+    return path.is_file() and by_a_person(path.name)
 
 
 # What is wrong with it
