@@ -140,7 +140,8 @@ def wasteful_recordings(project: Project, languages: Languages) -> list[Problem]
         if info.channels > 1:
             problems.append(Problem(origin, tell("the recording is in stereo"), advice))
         if info.duration and (rate := path.stat().st_size * 8 / info.duration) > BIT_RATE:
-            problems.append(Problem(origin, tell("the recording uses {value} kbit/s", value=round(rate / 1000)), advice))
+            what = tell("the recording uses {value} kbit/s", value=round(rate / 1000))
+            problems.append(Problem(origin, what, advice))
     return problems
 
 
