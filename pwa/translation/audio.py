@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mutagen import MutagenError
+from mutagen.mp3 import MP3
+
 from pwa.guide.markdown import plain
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
@@ -102,6 +105,14 @@ def recordings(tag: str, folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted((folder / tag).glob("*" + SUFFIX)) if _ours(path)}
 
 
+def is_mp3(path: Path) -> bool:
+    """Whether a phone can play it: an empty file, half a head or a renamed WAV is never published."""
+    try:
+        return bool(MP3(str(path)).info.length)  # type: ignore[no-untyped-call, attr-defined]
+    except MutagenError:
+        return False
+
+
 def _ours(path: Path) -> bool:
     """Whether a person put the file there: computers leave `.DS_Store` and `._name.mp3` behind."""
     return path.is_file() and not path.name.startswith(".")
@@ -140,7 +151,8 @@ def wasteful_recordings(project: Project, languages: Languages) -> list[Problem]
         if info.channels > 1:
             problems.append(Problem(origin, tell("the recording is in stereo"), advice))
         if info.duration and (rate := path.stat().st_size * 8 / info.duration) > BIT_RATE:
-            problems.append(Problem(origin, tell("the recording uses {value} kbit/s", value=round(rate / 1000)), advice))
+            what = tell("the recording uses {value} kbit/s", value=round(rate / 1000))
+            problems.append(Problem(origin, what, advice))
     return problems
 
 

@@ -31,7 +31,7 @@ from pwa.translation.catalogue import (
 from pwa.translation.changes import LIKE, fits, is_minor, likeness, made_from
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import read_reviews
-from pwa.wording import Told, tell
+from pwa.wording import tell
 
 _Key = tuple[str | None, str]
 """A message of one file: (msgctxt, msgid)."""
@@ -50,7 +50,7 @@ class Updated:
     changed_more: list[str] = field(default_factory=list)
     """The French of those that --minor did not keep: more than punctuation, blanks, case or spelling changed."""
 
-    def said(self) -> Told:
+    def said(self) -> str:
         """Return it in words."""
         parts = [
             (self.new, tell("{count} new")),
@@ -59,8 +59,8 @@ class Updated:
             (self.restored, tell("{count} back as they were")),
             (self.gone, tell("{count} gone, and kept in case they come back")),
         ]
-        said = ", ".join(str(words.of(count=count)) for count, words in parts if count)
-        return tell("{parts}", parts=said) if said else tell("no message changed")
+        said = [str(words.of(count=count)) for count, words in parts if count]
+        return ", ".join(said) or str(tell("no message changed"))
 
 
 def write_templates(texts: list[Text], folder: Path) -> Iterator[tuple[Path, int]]:
