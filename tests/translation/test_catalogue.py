@@ -94,7 +94,9 @@ def test_every_damaged_message_is_told_and_no_other():
     assert [line for line, _ in told] == [8, 10, 13]
 
 
-@pytest.mark.parametrize("end", ['msgid "Deux"\n', 'msgid "Deux"\nmsgstr "اث', 'msgctxt "title"\n', 'msgid "Deux"\nmsgstr'])
+@pytest.mark.parametrize(
+    "end", ['msgid "Deux"\n', 'msgid "Deux"\nmsgstr "اث', 'msgctxt "title"\n', 'msgid "Deux"\nmsgstr']
+)
 def test_a_file_that_was_cut_says_so(end):
     ((line, told),) = refused(HEAD + FIRST + end)
 
@@ -108,7 +110,8 @@ FINE = {
     "no blank before the quote": 'msgid"Deux"\nmsgstr"اثنان"\n',
     "blanks around": '  msgid   "Deux"  \n\tmsgstr "اثنان"\t\n',
     "no blank line between": 'msgid "Deux"\nmsgstr "اثنان"\nmsgid "Trois"\nmsgstr "ثلاثة"\n',
-    "comments of all kinds": "# a\n#b\n#\n#. c\n#: d.py:1\n#,fuzzy-no\n#| msgid \"x\"\nmsgid \"Deux\"\nmsgstr \"اثنان\"\n",
+    "comments of all kinds":
+        "# a\n#b\n#\n#. c\n#: d.py:1\n#,fuzzy-no\n#| msgid \"x\"\nmsgid \"Deux\"\nmsgstr \"اثنان\"\n",
     "obsolete before": '#~ msgid "Vieux"\n#~ msgstr "قديم"\n\nmsgid "Deux"\nmsgstr "اثنان"\n',
     "the same obsolete": '#~ msgid "Deux"\n#~ msgstr "ثان"\n\nmsgid "Deux"\nmsgstr "اثنان"\n',
     "quote and backslash": 'msgid "Deux"\nmsgstr "اثنان"\n\nmsgid "\\"\\\\"\nmsgstr "\\"\\\\\\n"\n',
@@ -180,8 +183,10 @@ SLAVIC = (
         *((MANY, said) for said in (
             "nplurals=2; plural=n > 1;", "nplurals=2; plural=(n > 1);", "nplurals=2; plural=n>1;",
             "nplurals=2; plural=(n >= 2);", "nplurals=2; plural=n != 0 && n != 1;")),  # fr am ti ln fa pt_BR
-        (SLAVIC, "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"),
-        (SLAVIC, "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"),
+        (SLAVIC, "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : "
+            "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"),
+        (SLAVIC, "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+            "n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"),
         ("nplurals=1; plural=0;", "nplurals=1; plural=(0);"),  # vi zh ja
     ],
 )  # fmt: skip
