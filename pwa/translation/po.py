@@ -155,9 +155,12 @@ class _Reader:
             if line.startswith(">" * 7):
                 self._passing = "message"
             return True
+        if not line:
+            self._passed_msgstr = True  # a new message may begin now
+            return True
         bare = line.removeprefix("#~").strip()
         begins = bare.startswith("msgctxt") or (bare.startswith("msgid ") and self._passed_msgstr)
-        if line and not begins and (not line.startswith("#") or line.startswith(("#~", "#|"))):
+        if not begins and (not line.startswith("#") or line.startswith(("#~", "#|"))):
             self._passed_msgstr |= bare.startswith("msgstr")
             return True
         self._passing = ""

@@ -199,8 +199,9 @@ class _Merge:
             _remove(self._spare, donor)
             before = made_from(donor) if donor.fuzzy else _key(donor)
             if before is not None:
-                no_context = None if key[0] is None else ""  # "" tells: there was none, and now there is
-                donor.previous_msgctxt, donor.previous_msgid = (no_context if before[0] is None else before[0]), before[1]
+                context, donor.previous_msgid = before
+                # "" tells that there was none, and now there is.
+                donor.previous_msgctxt = "" if context is None and key[0] is not None else context
             if not donor.fuzzy:
                 donor.flags.insert(0, "fuzzy")
             self._entries[key] = donor
