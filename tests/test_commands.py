@@ -435,6 +435,37 @@ def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, 
     assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
 
 
+def test_an_update_says_in_words_what_became_of_each_file(pwa, tiny_copy):
+    pwa("translate", "update")
+    text = tiny_copy / "content/guide/dormir.md"
+    edit(text, "3. Venez à pied.", "3. Venez à pied !")
+
+    changed = pwa("translate", "update")
+    minor = pwa("translate", "update", "--minor")
+    quiet = pwa("translate", "update")
+
+    assert "ar/LC_MESSAGES/guide.po: 1 to be read again, because their French changed\n" in changed.output
+    assert "ar/LC_MESSAGES/guide.po: 1 kept, because hardly anything changed\n" in minor.output
+    assert {line.partition(": ")[2] for line in quiet.output.splitlines()} == {"no message changed"}
+
+
+def test_a_minor_update_names_what_changed_more(pwa, tiny_copy):
+    pwa("translate", "update")
+    edit(tiny_copy / "content/guide/dormir.md", "3. Venez à pied.", "3. Venez à deux.")
+
+    result = pwa("translate", "update", "--minor")
+
+    assert "  more than the spelling changed, to be read again: Venez à deux.\n" in result.output
+
+
+def test_a_review_is_written_down(pwa, tiny_copy):
+    for domain in ("interface", "guide", "contacts"):
+        assert pwa("translate", "reviewed", f"ti/{domain}.po", "--by", "native speaker").exit_code == 0
+
+    assert "ti (reviewed)" in pwa("translate", "status").output
+    assert 'by = "native speaker"' in (tiny_copy / "translations/reviews.toml").read_text(encoding="utf-8")
+
+
 def test_how_far_each_language_is_and_whether_it_was_reviewed_is_said(pwa):
     result = pwa("translate", "status")
 
