@@ -19,6 +19,8 @@ LIKE = 0.6
 """How alike two French texts are, from 0 to 1, for one to count as the other one changed: as in msgmerge."""
 STILL_TRUE = 0.75
 """How alike they must be for the old translation to be shown to readers, with a mark."""
+LABEL = 4
+"""Up to so many words a text of the interface is a label, which has no room for a mark."""
 
 _TARGETS = re.compile(r"\{[^{}]*\}|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -104,6 +106,7 @@ def _still_true(entry: polib.POEntry, domain: Domain) -> bool:
     before = made_from(entry)
     return (
         before is not None
+        and (domain != "interface" or len(entry.msgid.split()) > LABEL)
         and before[0] == entry.msgctxt
         and likeness(before[1], entry.msgid) >= STILL_TRUE
         and same_facts(before[1], entry.msgid)

@@ -326,3 +326,16 @@ def test_a_fuzzy_entry_of_which_nobody_knows_the_french_is_not_shown(arabic):
     assert with_older(arabic(fuzzy("Un jour", "Un jour.", "يوم", "title"))).older != {}
     elsewhere = fuzzy("Un jour", "Un jour.", "يوم", "title").replace("#| msgid", '#| msgctxt "label"\n#| msgid')
     assert with_older(arabic(elsewhere)).older == {}
+
+
+def test_a_label_of_the_interface_has_no_room_for_a_mark(tiny, languages, tmp_path):
+    project = dataclasses.replace(tiny, translations=tmp_path)
+    path = catalogue_path(project, languages["ar"], "interface")
+    path.parent.mkdir(parents=True)
+    long = '#, fuzzy\n#| msgid "Ce guide reste sur votre téléphone"\nmsgid "Ce guide reste sur votre téléphone."\n'
+    label = '#, fuzzy\n#| msgid "Chercher ici"\nmsgid "Chercher ici !"\n'
+    path.write_text(f'{HEAD}{label}msgstr "ابحث"\n\n{long}msgstr "يبقى"\n', encoding="utf-8")
+
+    older = with_older(read_catalogue(project, languages["ar"])).older
+
+    assert list(older.values()) == ["يبقى"]
