@@ -411,30 +411,6 @@ def test_an_unknown_language_is_refused_with_those_that_there_are(pwa):
 # The translators' round
 
 
-def test_the_messages_are_collected_into_one_file_a_catalogue(pwa, tmp_path):
-    result = pwa("translate", "extract")
-
-    templates = sorted(path.name for path in (tmp_path / "build/messages").iterdir())
-    assert result.exit_code == 0
-    assert templates == ["contacts.pot", "guide.pot", "interface.pot"]
-    assert 'msgid "Demandez un lit avant midi."' in (tmp_path / "build/messages/contacts.pot").read_text("utf-8")
-
-
-def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, tiny_copy):
-    assert pwa("translate", "update").exit_code == 0
-    assert pwa("translate", "check").exit_code == 0
-    edit(tiny_copy / "content/guide/aider.md", 'title = "Aider"', 'title = "Aider ici"')
-
-    before = pwa("translate", "check")
-    update = pwa("translate", "update")
-    after = pwa("translate", "check")
-
-    assert before.exit_code == 1
-    assert "run `pwa translate update`" in before.output
-    assert (update.exit_code, after.exit_code) == (0, 0)
-    assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
-
-
 def test_an_update_says_in_words_what_became_of_each_file(pwa, tiny_copy):
     pwa("translate", "update")
     text = tiny_copy / "content/guide/dormir.md"
@@ -464,6 +440,30 @@ def test_a_review_is_written_down(pwa, tiny_copy):
 
     assert "ti (reviewed)" in pwa("translate", "status").output
     assert 'by = "native speaker"' in (tiny_copy / "translations/reviews.toml").read_text(encoding="utf-8")
+
+
+def test_the_messages_are_collected_into_one_file_a_catalogue(pwa, tmp_path):
+    result = pwa("translate", "extract")
+
+    templates = sorted(path.name for path in (tmp_path / "build/messages").iterdir())
+    assert result.exit_code == 0
+    assert templates == ["contacts.pot", "guide.pot", "interface.pot"]
+    assert 'msgid "Demandez un lit avant midi."' in (tmp_path / "build/messages/contacts.pot").read_text("utf-8")
+
+
+def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, tiny_copy):
+    assert pwa("translate", "update").exit_code == 0
+    assert pwa("translate", "check").exit_code == 0
+    edit(tiny_copy / "content/guide/aider.md", 'title = "Aider"', 'title = "Aider ici"')
+
+    before = pwa("translate", "check")
+    update = pwa("translate", "update")
+    after = pwa("translate", "check")
+
+    assert before.exit_code == 1
+    assert "run `pwa translate update`" in before.output
+    assert (update.exit_code, after.exit_code) == (0, 0)
+    assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
 
 
 def test_how_far_each_language_is_and_whether_it_was_reviewed_is_said(pwa):
