@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 from pwa.problems import Problem, Problems
 from pwa.project import Project
 from pwa.toml import TomlText, tables
+from pwa.wording import tell
 
 SOURCE = "fr"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -97,13 +98,13 @@ class Languages:
         return (language, *(self[tag] for tag in language.fallback))
 
 
-def _unknown_to_babel(locale: str) -> str:
-    """Return why dates can't be written in `locale`, or nothing."""
+def _known_to_babel(locale: str) -> bool:
+    """Whether dates can be written in `locale`."""
     try:
         Locale.parse(locale)
     except (ValueError, TypeError, UnknownLocaleError):
-        return f"the locale “{locale}” is not known"
-    return ""
+        return False
+    return True
 
 
 def read_languages(project: Project) -> Languages:
@@ -121,26 +122,37 @@ def read_languages(project: Project) -> Languages:
     for number, language in enumerate(languages):
         origin = toml.origin(("language", number, "fallback"))
         if tags.count(language.tag) > 1:
-            problems.append(Problem(origin, f"the language {language.tag} is there twice", "remove one"))
+            problems.append(
+                Problem(origin, tell("the language {tag} is there twice", tag=language.tag), tell("remove one"))
+            )
         if not _TAG.fullmatch(language.tag):
-            problem = f"“{language.tag}” is no tag of a language"
-            problems.append(Problem(toml.origin(("language", number, "tag")), problem, "write it as in ar or fa-AF"))
+            problem = tell("“{tag}” is no tag of a language", tag=language.tag)
+            problems.append(
+                Problem(toml.origin(("language", number, "tag")), problem, tell("write it as in ar or fa-AF"))
+            )
         if language.tag == SOURCE and language.fallback:
-            problems.append(Problem(origin, "French falls back on nothing", "write fallback = []"))
+            problems.append(Problem(origin, tell("French falls back on nothing"), tell("write fallback = []")))
         for tag in language.fallback:
             if tag not in tags:
                 problems.append(
-                    Problem(origin, f"the fallback {tag} is no language of this file", "correct it")
+                    Problem(
+                        origin, tell("the fallback {tag} is no language of this file", tag=tag), tell("correct it")
+                    )
                 )
         if language.tag != SOURCE and (not language.fallback or language.fallback[-1] != SOURCE):
             problems.append(
-                Problem(origin, f"the fallback of {language.tag} does not end in fr", 'end it with "fr"')
+                Problem(
+                    origin,
+                    tell("the fallback of {tag} does not end in fr", tag=language.tag),
+                    tell('end it with "fr"'),
+                )
             )
-        if unknown := _unknown_to_babel(language.locale):
+        if not _known_to_babel(language.locale):
             origin = toml.origin(("language", number, "locale"))
-            problems.append(Problem(origin, unknown, "take a locale that CLDR has, such as fa_AF"))
+            unknown = tell("the locale “{locale}” is not known", locale=language.locale)
+            problems.append(Problem(origin, unknown, tell("take a locale that CLDR has, such as fa_AF")))
     if SOURCE not in tags:
-        problems.append(Problem(toml.origin(), "there is no French", 'add the entry with tag = "fr"'))
+        problems.append(Problem(toml.origin(), tell("there is no French"), tell('add the entry with tag = "fr"')))
     if problems:
         raise Problems(problems)
     return Languages(tuple(languages))

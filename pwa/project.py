@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pwa.problems import Origin, Problem, Problems
+from pwa.wording import tell
 
 PACKAGE = Path(__file__).resolve().parent
 PROJECT_VARIABLE = "PASSAGE_PROJECT"
@@ -35,7 +36,9 @@ class Project:
         """Return the guide in `folder`: its `content` and `translations`, with templates and static files of its own
         or those of the package. A second region is such a folder. Raise `Problems` where there is no content."""
         if not (folder / "content").is_dir():
-            problem = Problem(Origin(str(folder)), "there is no guide here", "name a folder that holds “content”")
+            problem = Problem(
+                Origin(str(folder)), tell("there is no guide here"), tell("name a folder that holds “content”")
+            )
             raise Problems([problem])
         ours = cls.installed()
         own = {name: folder / name for name in ("templates", "static") if (folder / name).is_dir()}
@@ -74,16 +77,16 @@ class Project:
         try:
             return path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
-            raise Problems([Problem(origin, "the file is missing", "put it back")]) from None
+            raise Problems([Problem(origin, tell("the file is missing"), tell("put it back"))]) from None
         except UnicodeDecodeError:
-            raise Problems([Problem(origin, "this is not UTF-8", "save it again as UTF-8")]) from None
+            raise Problems([Problem(origin, tell("this is not UTF-8"), tell("save it again as UTF-8"))]) from None
         except OSError as error:
             raise self.unreadable(path, error) from None
 
     def unreadable(self, path: Path, error: OSError) -> Problems:
         """Return what to tell where the system refuses to read `path`."""
-        what = f"this can't be read ({error.strerror})"
-        return Problems([Problem(Origin(self.shown(path)), what, "let this user read it")])
+        what = tell("this can't be read ({strerror})", strerror=error.strerror)
+        return Problems([Problem(Origin(self.shown(path)), what, tell("let this user read it"))])
 
 
 def in_checkout() -> bool:

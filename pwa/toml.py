@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from pwa.problems import Origin, Problem, Problems
+from pwa.wording import Told, tell
 
 T = TypeVar("T")
 
@@ -23,13 +24,13 @@ _KEY = re.compile(r"^\s*\"?([A-Za-z0-9_-]+)\"?\s*=")
 
 # What pydantic says in the words of a programmer, said again in the words of an editor.
 _ADVICE = {
-    "missing": ("is missing", "add it"),
-    "unexpected_keyword_argument": ("is not a known name", "correct its spelling or remove it"),
-    "string_type": ("must be a text", 'put it between "quotes"'),
-    "empty_text": ("is empty", "write it, or remove the whole entry"),
-    "malformed_id": ("is not well formed", "use a–z, 0–9 and hyphens, 100 at the most"),
-    "bool_type": ("must be true or false", "write true or false, without quotes"),
-    "date_type": ("must be a date", "write it as 2026-11-23, without quotes"),
+    "missing": (tell("“{name}” is missing"), tell("add it")),
+    "unexpected_keyword_argument": (tell("“{name}” is not a known name"), tell("correct its spelling or remove it")),
+    "string_type": (tell("“{name}” must be a text"), tell('put it between "quotes"')),
+    "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
+    "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
+    "bool_type": (tell("“{name}” must be true or false"), tell("write true or false, without quotes")),
+    "date_type": (tell("“{name}” must be a date"), tell("write it as 2026-11-23, without quotes")),
 }
 
 
@@ -47,10 +48,16 @@ class TomlText:
             line = int(found.group(1)) if found else len(self._lines) or 1
             what = re.sub(r" \(at .*\)$", "", str(error))
             raise Problems(
-                [Problem(self._origin(line), f"this is not valid TOML ({what})", "correct this line")]
+                [
+                    Problem(
+                        self._origin(line),
+                        tell("this is not valid TOML ({what})", what=what),
+                        tell("correct this line"),
+                    )
+                ]
             ) from None
         except ValueError:  # Python reads no number of thousands of digits
-            problem = Problem(self._origin(1), "there is a number that is too long", "correct it")
+            problem = Problem(self._origin(1), tell("there is a number that is too long"), tell("correct it"))
             raise Problems([problem]) from None
 
     def _origin(self, line: int) -> Origin:
@@ -99,8 +106,8 @@ class TomlText:
             for detail in error.errors():
                 where = [step for step in detail["loc"] if not str(step).startswith("function-")]
                 name = ".".join(map(str, where)) or str(path[-1] if path else "")
-                what, advice = _told(detail)
-                problems.append(Problem(self.origin([*path, *where]), f"“{name}” {what}", advice))
+                what, advice = _told(name, detail)
+                problems.append(Problem(self.origin([*path, *where]), what, advice))
             raise Problems(problems) from None
 
 
@@ -109,12 +116,17 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(cast(Any, kind))
 
 
-def _told(detail: Any) -> tuple[str, str]:
-    """Return what pydantic found wrong as (what, advice)."""
+def _told(name: str, detail: Any) -> tuple[Told, Told]:
+    """Return what pydantic found wrong with the field `name`, as (what, advice)."""
     if detail["type"] == "unknown_term":
-        return f"is “{detail['ctx']['value']}”, which is not known", f"use one of {detail['ctx']['known']}"
-    message = "is wrong: " + detail["msg"].removeprefix("Value error, ")
-    return _ADVICE.get(detail["type"], (message, "correct it"))
+        value, known = detail["ctx"]["value"], detail["ctx"]["known"]
+        what = tell("“{name}” is “{value}”, which is not known", name=name, value=value)
+        return what, tell("use one of {known}", known=known)
+    if found := _ADVICE.get(detail["type"]):
+        what, advice = found
+        return what.of(name=name), advice
+    message = detail["msg"].removeprefix("Value error, ")
+    return tell("“{name}” is wrong: {message}", name=name, message=message), tell("correct it")
 
 
 def tables(data: Mapping[str, Any], name: str) -> list[Any]:

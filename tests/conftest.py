@@ -24,7 +24,18 @@ from pwa.site.loading import load_site
 from pwa.web.build import build
 
 TINY = Path(__file__).parent / "tiny"
+SILENCE = (b"\xff\xfb\x10\xc4" + bytes(100)) * 40
+"""A second of silence as an MP3: 40 frames of MPEG-1 layer III, mono, 32 kbit/s."""
 NEEDED = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def said_in_english():
+    """What the commands say is compared as it stands in the code; tests/test_wording.py holds the French."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("LC_ALL", "en_GB.UTF-8")
+    yield
+    patch.undo()
 
 
 # The tiny guide

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
 from pwa.problems import Origin, Problem, Problems
 from pwa.text import Text
+from pwa.wording import Told, tell
 
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
@@ -76,7 +77,7 @@ class _Reader:
     def origin(self, token: Token) -> Origin:
         return Origin(self.file, self.first_line + (token.map[0] if token.map else 0))
 
-    def refuse(self, token: Token, what: str, advice: str) -> None:
+    def refuse(self, token: Token, what: Told, advice: Told) -> None:
         self.problems.append(Problem(self.origin(token), what, advice))
 
     def text(self, token: Token, job: str) -> Text:
@@ -96,7 +97,7 @@ class _Reader:
                 case "heading_open":
                     level = int(token.tag[1])
                     if level not in (2, 3):
-                        self.refuse(token, "a heading must have two or three #", "write ## or ###")
+                        self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
                     text = self.text(inside[0], "heading")
                     slug = slug_of(text.source)
                     self.slugs[slug] += 1
@@ -115,8 +116,10 @@ class _Reader:
                 case _:
                     self.refuse(
                         token,
-                        f"this kind of Markdown ({token.type.removesuffix('_open')}) is not used here",
-                        "write a heading, a paragraph, a list or a box (see docs/editing.md)",
+                        tell(
+                            "this kind of Markdown ({value}) is not used here", value=token.type.removesuffix("_open")
+                        ),
+                        tell("write a heading, a paragraph, a list or a box (see docs/editing.md)"),
                     )
             position = end + 1
         return tuple(found)
@@ -130,7 +133,7 @@ class _Reader:
             if [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]:
                 texts.append(self.text(inside[1], "list item"))
             else:
-                self.refuse(tokens[position], "a list item must be one paragraph", "make it one paragraph")
+                self.refuse(tokens[position], tell("a list item must be one paragraph"), tell("make it one paragraph"))
             position = end + 1
         return tuple(texts)
 
@@ -141,9 +144,7 @@ class _Reader:
             kind = match.group(1)
             first.content = first.content[match.end() :]
         blocks = tuple(
-            block
-            for block in self.blocks(tokens)
-            if not (isinstance(block, Paragraph) and not block.text.source)
+            block for block in self.blocks(tokens) if not (isinstance(block, Paragraph) and not block.text.source)
         )
         return Box(kind, blocks)
 
@@ -166,19 +167,21 @@ def _inline(source: str) -> list[Token]:
     return _parser.parseInline(source)[0].children or []
 
 
-def inline_problems(source: str) -> list[tuple[str, str]]:
+def inline_problems(source: str) -> list[tuple[Told, Told]]:
     """Return what a message may not hold, as (what, advice)."""
     found = []
     if re.search(r"<[/!a-zA-Z]", source):
-        found.append(("there is HTML in this text", "remove the < and write plain words"))
+        found.append((tell("there is HTML in this text"), tell("remove the < and write plain words")))
     for token in _inline(source):
         if token.type not in _INLINE:
             kind = token.type.removesuffix("_open")
-            found.append((f"this mark-up ({kind}) is not used here", "only **bold** and [links](…) are"))
+            found.append(
+                (tell("this mark-up ({kind}) is not used here", kind=kind), tell("only **bold** and [links](…) are"))
+            )
             break
     if any(brace in PLACEHOLDER.sub("", text) for text in _texts(source) for brace in "{}"):
         found.append(
-            ("a placeholder is not well formed", "write it as in docs/editing.md, like {phone:ID}")
+            (tell("a placeholder is not well formed"), tell("write it as in docs/editing.md, like {phone:ID}"))
         )
     return found
 
@@ -217,9 +220,7 @@ def render_inline(source: str, resolver: Resolver) -> Markup:
                 html += Markup("</strong>")
             case "link_open":
                 target = str(token.attrs["href"])
-                outside = (
-                    Markup(' rel="noopener noreferrer" class="away"') if target.startswith("http") else ""
-                )
+                outside = Markup(' rel="noopener noreferrer" class="away"') if target.startswith("http") else ""
                 html += Markup('<a href="{}"{}>').format(resolver.link(target), outside)
             case "link_close":
                 html += Markup("</a>")
@@ -241,6 +242,5 @@ def _render_text(text: str, resolver: Resolver) -> Markup:
 def plain(source: str) -> str:
     """Return a message without mark-up, for titles and descriptions."""
     return "".join(
-        token.content if token.type == "text" else " " * (token.type == "softbreak")
-        for token in _inline(source)
+        token.content if token.type == "text" else " " * (token.type == "softbreak") for token in _inline(source)
     )

@@ -18,6 +18,7 @@ from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Text
 from pwa.toml import TomlText, tables
+from pwa.wording import tell
 
 FENCE = "+++"
 
@@ -41,8 +42,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     lines = project.read_text(path).split("\n")
     fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
     if fences[:1] != [0] or len(fences) < 2:
-        advice = "start with +++, then the head, then +++ alone on a line"
-        raise Problems([Problem(Origin(file), "the head is missing", advice)])
+        advice = tell("start with +++, then the head, then +++ alone on a line")
+        raise Problems([Problem(Origin(file), tell("the head is missing"), advice)])
     end = fences[1]
     problems: list[Problem] = []
     head, blocks = None, None
@@ -50,8 +51,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
-            advice = "add one of " + ", ".join(AUDIENCES)
-            problems.append(Problem(Origin(file), "“audience” is missing", advice))
+            advice = tell("add one of {known}", known=", ".join(AUDIENCES))
+            problems.append(Problem(Origin(file), tell("“audience” is missing"), advice))
     except Problems as found:
         problems += found.problems
     about = f"{path.stem}: “{head.title.source}”" if head else path.stem
@@ -91,10 +92,16 @@ class _Reading:
         for stem, path in paths.items():
             origin = Origin(self.project.shown(path))
             if fixed and stem not in WRITTEN:
-                advice = f"remove it, or give it one of these names: {', '.join(WRITTEN)}"
-                self.problems.append(Problem(origin, "no page shows this text", advice))
+                advice = tell("remove it, or give it one of these names: {value}", value=", ".join(WRITTEN))
+                self.problems.append(Problem(origin, tell("no page shows this text"), advice))
             if not is_id(stem):
-                self.problems.append(Problem(origin, f"the name “{stem}” is no address", f"use {ID_IN_WORDS}"))
+                self.problems.append(
+                    Problem(
+                        origin,
+                        tell("the name “{stem}” is no address", stem=stem),
+                        tell("use {ID_IN_WORDS}", ID_IN_WORDS=ID_IN_WORDS),
+                    )
+                )
             try:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
@@ -131,7 +138,7 @@ class _Reading:
             origin = toml.origin(where)
             if name in self.origins:
                 self.problems.append(
-                    Problem(origin, f"the id “{value.id}” is used twice", "choose another id")
+                    Problem(origin, tell("the id “{id}” is used twice", id=value.id), tell("choose another id"))
                 )
             self.origins[name] = origin
             found.append(placed(value, toml.origin, where))
@@ -162,8 +169,10 @@ class _Reading:
                 continue
             values = (fact.number, fact.percent, fact.amount, fact.year, fact.month, fact.date, fact.text)
             if sum(value is not None for value in values) != 1:
-                advice = "give one of number, percent, amount, year, month, date or text"
-                self.problems.append(Problem(origin, f"the fact “{name}” has no value, or several", advice))
+                advice = tell("give one of number, percent, amount, year, month, date or text")
+                self.problems.append(
+                    Problem(origin, tell("the fact “{name}” has no value, or several", name=name), advice)
+                )
             facts[name] = fact
         return facts
 

@@ -20,6 +20,7 @@ from pwa.headers import content_security_policy, meta_policy, style_hash
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.site.scripts import join
+from pwa.wording import tell
 
 ICONS = ("180.png", "192.png", "512.png", "maskable.png")
 """What browsers and the manifest ask for."""
@@ -82,7 +83,7 @@ def read_assets(project: Project) -> Assets:
     lacking = [name for name in ICONS if not (static / "icons" / name).is_file()]
     if lacking:
         origin = Origin(project.shown(static / "icons" / lacking[0]))
-        raise Problems([Problem(origin, "the icon is missing", "put it back")])
+        raise Problems([Problem(origin, tell("the icon is missing"), tell("put it back"))])
 
     def script(entry: str) -> str:
         return join(project, static / entry, CONTRACT)

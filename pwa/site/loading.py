@@ -13,8 +13,10 @@ from pwa.site.assets import has_icon
 from pwa.site.edition import Web
 from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
+from pwa.translation.changes import with_older
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
+from pwa.wording import tell
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def read(project: Project) -> Loaded:
     troubled: dict[str, tuple[Problem, ...]] = {}
     for language in languages or ():
         try:
-            catalogue = read_catalogue(project, language)
+            catalogue = with_older(read_catalogue(project, language))
             trouble = tuple(unsafe_translations(catalogue))
         except Problems as found:
             trouble = found.problems
@@ -85,7 +87,7 @@ def _missing_icons(guide: Guide) -> list[Problem]:
     named = [(topic.icon, topic.origin) for topic in guide.documents]
     named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
     return [
-        Problem(origin, f"there is no pictogram “{name}”", "take a name from https://lucide.dev/icons")
+        Problem(origin, tell("there is no pictogram “{name}”", name=name), tell("take a name from https://lucide.dev/icons"))
         for name, origin in named
         if not has_icon(name)
     ]

@@ -19,6 +19,7 @@ from pwa.site.manifest import NAME, THEME
 from pwa.site.page import Page
 from pwa.site.plan import Site
 from pwa.site.view import View
+from pwa.wording import tell
 
 GLOBALS = {
     "icon": icon,
@@ -58,8 +59,13 @@ class Renderer:
         try:
             html = self._html(page)
         except Exception as error:  # whatever a text can make a template or a library raise
-            what = f"the page {page.path} can't be drawn ({type(error).__name__}: {error})"
-            raise Problems([Problem(self._origin(page, error), what, "correct this entry")]) from error
+            what = tell(
+                "the page {path} can't be drawn ({name__}: {error})",
+                path=page.path,
+                name__=type(error).__name__,
+                error=error,
+            )
+            raise Problems([Problem(self._origin(page, error), what, tell("correct this entry"))]) from error
         tag = None if page.kind.of == "site" else page.language.tag
         return Document(page.path, _trim(html).encode(), tag, offline=page.kind.offline)
 

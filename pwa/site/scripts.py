@@ -17,6 +17,7 @@ import minify
 
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
+from pwa.wording import Told
 
 CONTRACT = "contract.js"
 
@@ -88,7 +89,8 @@ class _Graph:
     shared: list[str] = field(default_factory=list)
 
     def refuse(self, path: Path, line: int, what: str, advice: str) -> None:
-        self.problems.append(Problem(Origin(self.project.shown(path), line), what, advice))
+        # For developers: English in any language.
+        self.problems.append(Problem(Origin(self.project.shown(path), line), Told(what), Told(advice)))
 
 
 def _graph(project: Project, entry: Path, contract: Mapping[str, Any]) -> _Graph:
@@ -116,7 +118,7 @@ def _script(graph: _Graph, last: str = "") -> str:
         entry = Origin(graph.project.shown(next(reversed(graph.modules))))
         told = str(error).partition("\n")[0]  # what follows draws an arrow at a place in the joined script
         what = f"this script, with what it imports, can't be read ({told})"
-        raise Problems([Problem(entry, what, "correct its syntax")]) from None
+        raise Problems([Problem(entry, Told(what), Told("correct its syntax"))]) from None
 
 
 def _constants(graph: _Graph) -> Iterator[str]:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mutagen import MutagenError
+from mutagen.mp3 import MP3
+
 from pwa.guide.markdown import plain
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
@@ -21,6 +24,7 @@ from pwa.project import Project, in_checkout
 from pwa.text import Text
 from pwa.translation.extract import all_texts
 from pwa.translation.localise import Local, Localiser
+from pwa.wording import Told, tell
 
 SUFFIX = ".mp3"
 
@@ -101,6 +105,14 @@ def recordings(tag: str, folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted((folder / tag).glob("*" + SUFFIX)) if _ours(path)}
 
 
+def is_mp3(path: Path) -> bool:
+    """Whether a phone can play it: an empty file, half a head or a renamed WAV is never published."""
+    try:
+        return bool(MP3(str(path)).info.length)  # type: ignore[no-untyped-call, attr-defined]
+    except MutagenError:
+        return False
+
+
 def _ours(path: Path) -> bool:
     """Whether a person put the file there: computers leave `.DS_Store` and `._name.mp3` behind."""
     return path.is_file() and not path.name.startswith(".")
@@ -128,7 +140,7 @@ def check_recordings(project: Project, known: Container[str], languages: Languag
 def wasteful_recordings(project: Project, languages: Languages) -> list[Problem]:
     """Return what makes good recordings larger than a voice needs. Raise `AudioToolsMissing`."""
     soundfile, _ = _tools()
-    advice = "save it as mono at 32 kbit/s: it is someone's money"
+    advice = tell("save it as mono at 32 kbit/s: it is someone's money")
     problems = []
     for path in (path for language in languages for path in recordings(language.tag, project.audio).values()):
         try:
@@ -137,9 +149,10 @@ def wasteful_recordings(project: Project, languages: Languages) -> list[Problem]
             continue
         origin = Origin(project.shown(path))
         if info.channels > 1:
-            problems.append(Problem(origin, "the recording is in stereo", advice))
+            problems.append(Problem(origin, tell("the recording is in stereo"), advice))
         if info.duration and (rate := path.stat().st_size * 8 / info.duration) > BIT_RATE:
-            problems.append(Problem(origin, f"the recording uses {rate / 1000:.0f} kbit/s", advice))
+            what = tell("the recording uses {value} kbit/s", value=round(rate / 1000))
+            problems.append(Problem(origin, what, advice))
     return problems
 
 
@@ -154,53 +167,80 @@ def _tools() -> tuple[Any, Any]:
 
 def _name_problems(
     path: Path, folder: Path, known: Container[str], languages: Languages
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Told, Told]]:
     tag, *rest = path.relative_to(folder).parts
     if tag not in languages or len(rest) != 1:
         tags = ", ".join(language.tag for language in languages)
-        yield "this is not the folder of a language", f"move the file into the one of its language: {tags}"
+        yield (
+            tell("this is not the folder of a language"),
+            tell("move the file into the one of its language: {tags}", tags=tags),
+        )
         return
     if path.suffix != SUFFIX:
-        yield f"the name does not end in {SUFFIX}", "save the recording as MP3 (docs/recording.md), or remove the file"
+        yield (
+            tell("the name does not end in {SUFFIX}", SUFFIX=SUFFIX),
+            tell("save the recording as MP3 (docs/recording.md), or remove the file"),
+        )
     elif path.stem not in known:
-        advice = f"remove the file, and record the sentence as `pwa audio list {tag}` says and names it now"
-        yield f"no sentence has the id “{path.stem}”: it was changed, or this name is misspelt", advice
+        advice = tell(
+            "remove the file, and record the sentence as `pwa audio list {tag}` says and names it now", tag=tag
+        )
+        yield (
+            tell("no sentence has the id “{stem}”: it was changed, or this name is misspelt", stem=path.stem),
+            advice,
+        )
 
 
-def _sound_problems(path: Path, soundfile: Any, pyloudnorm: Any) -> Iterator[tuple[str, str]]:
+def _sound_problems(path: Path, soundfile: Any, pyloudnorm: Any) -> Iterator[tuple[Told, Told]]:
     if (size := path.stat().st_size) > BYTES:
-        advice = f"make it smaller than {BYTES // 1000} kB: mono, 32 kbit/s"
-        yield f"the recording has {math.ceil(size / 1000)} kB", advice
+        advice = tell("make it smaller than {value} kB: mono, 32 kbit/s", value=BYTES // 1000)
+        yield tell("the recording has {value} kB", value=math.ceil(size / 1000)), advice
     try:
         with soundfile.SoundFile(str(path)) as sound:
             if (sound.format, sound.subtype) != ("MP3", "MPEG_LAYER_III"):
-                yield f"this is {sound.format}, not MP3", "save it as MP3: another name does not make it one"
+                yield (
+                    tell("this is {format}, not MP3", format=sound.format),
+                    tell("save it as MP3: another name does not make it one"),
+                )
                 return
             rate = sound.samplerate
             # A little more than is allowed, so that a film in the wrong place doesn't fill the memory.
             samples = sound.read(int((SECONDS + 1) * rate), dtype="float64", always_2d=True)
     except soundfile.SoundFileError:
-        yield "this can't be read as MP3", "save it as MP3 again: another name does not make it one"
+        yield tell("this can't be read as MP3"), tell("save it as MP3 again: another name does not make it one")
         return
     if len(samples) > SECONDS * rate:
-        yield f"the recording is longer than {SECONDS} s", "record this one sentence only, without long silences"
+        yield (
+            tell("the recording is longer than {SECONDS} s", SECONDS=SECONDS),
+            tell("record this one sentence only, without long silences"),
+        )
     if len(samples) < _SHORTEST * rate:
-        yield f"the recording is shorter than {_SHORTEST} s", "record the whole sentence"
+        yield (
+            tell("the recording is shorter than {SHORTEST} s", SHORTEST=_SHORTEST),
+            tell("record the whole sentence"),
+        )
         return
     loudness = float(pyloudnorm.Meter(rate).integrated_loudness(samples))
     if math.isinf(loudness):
-        yield "nothing is heard in this recording", "record the sentence again"
+        yield tell("nothing is heard in this recording"), tell("record the sentence again")
         return
     quietest, loudest = LOUDNESS
-    advice = f"bring it to −18 LUFS, at least between {_db(quietest)} and {_db(loudest)} (docs/recording.md says how)"
+    advice = tell(
+        "bring it to −18 LUFS, at least between {value} and {value2} (docs/recording.md says how)",
+        value=_db(quietest),
+        value2=_db(loudest),
+    )
     if loudness < quietest:
-        yield f"the recording is too quiet ({_db(loudness)} LUFS)", advice
+        yield tell("the recording is too quiet ({value} LUFS)", value=_db(loudness)), advice
     if loudness > loudest:
-        yield f"the recording is too loud ({_db(loudness)} LUFS)", advice
+        yield tell("the recording is too loud ({value} LUFS)", value=_db(loudness)), advice
     peak = 20 * math.log10(float(abs(samples).max()))
     if peak > PEAK:
-        what = f"the loudest moment is at {_db(peak)} dBFS, above {_db(PEAK)}"
-        yield what, "lower it, or record it again from further away where it crackles (docs/recording.md says how)"
+        what = tell("the loudest moment is at {value} dBFS, above {value2}", value=_db(peak), value2=_db(PEAK))
+        yield (
+            what,
+            tell("lower it, or record it again from further away where it crackles (docs/recording.md says how)"),
+        )
 
 
 def _db(value: float) -> str:

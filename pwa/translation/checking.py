@@ -14,10 +14,10 @@ from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Domain, Text
 from pwa.translation.catalogue import Catalogue, read_catalogue
+from pwa.wording import tell
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"\d+")
-_REVIEWS = ("draft", "reviewed")
 
 
 def _placeholders(text: str, domain: Domain) -> Counter[str]:
@@ -39,31 +39,38 @@ def entry_problems(entry: polib.POEntry, origin: Origin, domain: Domain) -> Iter
     wanted_placeholders = _placeholders(source, domain)
     if wanted_placeholders != _placeholders(target, domain):
         wanted = ", ".join(wanted_placeholders) or "none"
-        yield Problem(origin, "the placeholders differ from the French", f"use exactly these: {wanted}")
+        yield Problem(
+            origin,
+            tell("the placeholders differ from the French"),
+            tell("use exactly these: {wanted}", wanted=wanted),
+        )
     if domain == "interface":
         if re.search(r"<[/!a-zA-Z]", target):
-            yield Problem(origin, "there is HTML in this translation", "write plain words")
+            yield Problem(origin, tell("there is HTML in this translation"), tell("write plain words"))
         return
     for what, advice in inline_problems(target):
         yield Problem(origin, what, advice)
     if Counter(links_of(source)) != Counter(links_of(target)):
         wanted = ", ".join(links_of(source)) or "none"
-        yield Problem(origin, "the links differ from the French", f"keep exactly these targets: {wanted}")
+        yield Problem(
+            origin,
+            tell("the links differ from the French"),
+            tell("keep exactly these targets: {wanted}", wanted=wanted),
+        )
     if "**" in target and "**" not in source:
-        yield Problem(origin, "there is bold that the French has not", "remove the **")
+        yield Problem(origin, tell("there is bold that the French has not"), tell("remove the **"))
     if _numbers(source) != _numbers(target):
         wanted = ", ".join(_numbers(source)) or "none"
-        yield Problem(origin, "the numbers differ from the French", f"use exactly these, in digits: {wanted}")
+        yield Problem(
+            origin,
+            tell("the numbers differ from the French"),
+            tell("use exactly these, in digits: {wanted}", wanted=wanted),
+        )
 
 
 def unsafe_translations(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the problems for which a language is not published."""
     for file in catalogue.files:
-        if file.po.metadata.get("X-Review") not in _REVIEWS:
-            yield Problem(Origin(file.shown), "the header X-Review is missing", 'write "X-Review: draft\\n"')
-        if file.po.metadata.get("Plural-Forms") != catalogue.language.plural:
-            advice = f"write {catalogue.language.plural}"
-            yield Problem(Origin(file.shown), "the header Plural-Forms is not that of the language", advice)
         for entry in file.said():
             yield from entry_problems(entry, Origin(file.shown, entry.linenum or 1), file.domain)
 
@@ -77,8 +84,10 @@ def incomplete(catalogue: Catalogue, texts: Iterable[Text]) -> Iterator[Problem]
         there = {(entry.msgctxt, entry.msgid) for entry in file.po if not entry.obsolete}
         missing, unused = len(wanted[file.domain] - there), len(there - wanted[file.domain])
         if missing or unused:
-            what = f"{missing} messages are missing and {unused} are no longer used"
-            yield Problem(Origin(file.shown), what, "run `pwa translate update`")
+            what = tell(
+                "{missing} messages are missing and {unused} are no longer used", missing=missing, unused=unused
+            )
+            yield Problem(Origin(file.shown), what, tell("run `pwa translate update`"))
 
 
 def check_catalogues(project: Project, languages: Languages, texts: Collection[Text]) -> list[Problem]:

@@ -10,11 +10,12 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
-from pwa.guide.vocabulary import DESCRIPTION, VOCABULARIES
+from pwa.guide.vocabulary import DESCRIPTION, OLDER, VOCABULARIES
 from pwa.pages import MENU, SEARCHED
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Key, Text
+from pwa.wording import tell
 
 # The functions that say a message in a template, and how many arguments stand before it.
 BEFORE = {"_": 0, "say": 1, "title": 0, "in_language": 1}
@@ -28,6 +29,7 @@ def interface_texts(project: Project) -> Iterator[Text]:
     for path in sorted(project.templates.rglob("*.html")):
         yield from template_texts(project.read_text(path), path.stem, project.shown(path))
     yield DESCRIPTION
+    yield OLDER
     yield from MENU.values()
     yield from SEARCHED.values()
     for vocabulary in VOCABULARIES:
@@ -41,7 +43,11 @@ def template_texts(template: str, name: str, file: str) -> Iterator[Text]:
     try:
         calls = list(Environment().parse(template).find_all(nodes.Call))
     except TemplateSyntaxError as error:
-        problem = Problem(Origin(file, error.lineno), f"this is no template ({error.message})", "correct this line")
+        problem = Problem(
+            Origin(file, error.lineno),
+            tell("this is no template ({message})", message=error.message),
+            tell("correct this line"),
+        )
         raise Problems([problem]) from None
     for call in sorted(calls, key=lambda call: call.lineno):
         function = getattr(call.node, "attr", getattr(call.node, "name", ""))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pwa.problems import Origin, Problem, Problems
 from pwa.web.release import STAMP, Unreadable, read_stamp
+from pwa.wording import tell
 
 Say = Callable[[str], None]
 
@@ -56,8 +57,8 @@ def wait_for(lock: int, out: Path, say: Say) -> None:
             return
         except BlockingIOError:
             if time.monotonic() > end:
-                what = "another build has been at work here for too long"
-                raise Problems([Problem(Origin(str(out)), what, "end it, then build again")]) from None
+                what = tell("another build has been at work here for too long")
+                raise Problems([Problem(Origin(str(out)), what, tell("end it, then build again"))]) from None
             if not waiting:
                 say("another build is at work here: waiting for its end")
                 waiting = True
@@ -68,8 +69,8 @@ def refuse_strangers(out: Path) -> None:
     if out.is_symlink() or not out.exists():
         return
     if not out.is_dir() or (any(out.iterdir()) and not (out / STAMP).exists()):
-        advice = "choose another folder with --out, or remove it"
-        raise Problems([Problem(Origin(str(out)), "there is something here that is no site of ours", advice)])
+        advice = tell("choose another folder with --out, or remove it")
+        raise Problems([Problem(Origin(str(out)), tell("there is something here that is no site of ours"), advice)])
 
 
 def releases(out: Path) -> Iterator[tuple[Path, int]]:
@@ -121,11 +122,11 @@ def remove_leftovers(out: Path) -> None:
 
 
 _ADVICE = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room in the quota of this user",
-    errno.EROFS: "choose another folder with --out",
-    errno.EACCES: "let this user write there, or choose another folder with --out",
-    errno.EPERM: "let this user write there, or choose another folder with --out",
+    errno.ENOSPC: tell("make room on the disk"),
+    errno.EDQUOT: tell("make room in the quota of this user"),
+    errno.EROFS: tell("choose another folder with --out"),
+    errno.EACCES: tell("let this user write there, or choose another folder with --out"),
+    errno.EPERM: tell("let this user write there, or choose another folder with --out"),
 }
 
 
@@ -136,9 +137,11 @@ def told(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        what = f"the site can't be written: {error.strerror or error}{where}"
-        advice = _ADVICE.get(error.errno or 0, "see to it")
-        raise Problems([Problem(Origin(str(out)), what, f"{advice}; what was built before stays")]) from error
+        what = tell("the site can't be written: {value}{where}", value=error.strerror or error, where=where)
+        advice = _ADVICE.get(error.errno or 0, tell("see to it"))
+        raise Problems(
+            [Problem(Origin(str(out)), what, tell("{advice}; what was built before stays", advice=advice))]
+        ) from error
     except BrokenProcessPool as error:
-        what = "a process of this build was ended from outside, perhaps for want of memory"
-        raise Problems([Problem(Origin(str(out)), what, "build again; what was built before stays")]) from error
+        what = tell("a process of this build was ended from outside, perhaps for want of memory")
+        raise Problems([Problem(Origin(str(out)), what, tell("build again; what was built before stays"))]) from error
