@@ -13,10 +13,10 @@ from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
-from pwa.pages import WRITTEN
+from pwa.pages import PAGES, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.text import Text
+from pwa.text import Text, Tier
 from pwa.toml import TomlText, tables
 from pwa.wording import tell
 
@@ -34,6 +34,15 @@ class _Head:
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
     order: int = 0
+    tier: Tier | None = None
+
+    def tier_of(self, stem: str) -> Tier:
+        """Return how soon this text is to be translated: as its head says, else as its page or its readers ask."""
+        if self.tier is not None:
+            return self.tier
+        if self.audience is None:
+            return PAGES[stem].tier if stem in PAGES else 4
+        return 2 if self.audience == "transit" else 4
 
 
 def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
@@ -73,6 +82,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         contacts=head.contacts,
         audience=head.audience,
         order=head.order,
+        tier=head.tier_of(path.stem),
         origin=Origin(file),
     )
 
