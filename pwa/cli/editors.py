@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pwa.cli.base import command, main
+from pwa.cli.base import command, main, say_withheld
 from pwa.project import Project
 from pwa.wording import tell
 
@@ -16,4 +16,5 @@ def check(project: Project) -> None:
 
     site = check_site(project)
     pages, languages = len(site.by_path), len(site.languages.all)
+    say_withheld(site)
     click.echo(tell("{pages} pages in {languages} languages: no problem found", pages=pages, languages=languages))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pwa.cli.base import command, main
+from pwa.cli.base import command, language_of, main
 from pwa.problems import Problems
 from pwa.project import Project
 from pwa.wording import tell
@@ -42,18 +42,36 @@ def update(project: Project) -> None:
 
 
 @command(translate)
-def status(project: Project) -> None:
-    """Say how far each language is."""
-    from pwa.guide.reading import read_guide
-    from pwa.languages import read_languages
-    from pwa.translation.catalogue import read_catalogue
-    from pwa.translation.extract import all_texts
+@click.argument("tag", metavar="[LANG]", default="")
+@click.option("--json", "as_json", is_flag=True, help="The same for programs.")
+def status(project: Project, tag: str, as_json: bool) -> None:
+    """Say how far each language is, or LANG alone, and what to do first.
 
+    With --json: {"format": 1, "languages": [...], "folders_of_no_language": [...]}. A language has "tag", "name",
+    "offered" (to readers), "vital" and "threshold" (percent of tier 1), "outdated" (messages that its catalogues don't
+    have), "problems", "files" and "to_do" (the first ten). A file has "domain", "file", "review" ("draft", "reviewed",
+    or null: there is none) and "tiers", each with "tier", "translated", "fuzzy" and "missing". A thing to do has
+    "file", "line", "state", "tier", "id", "context" and "french".
+    """
+    from pwa.cli.status import table
+    from pwa.guide.reading import read_guide
+    from pwa.languages import SOURCE, read_languages
+    from pwa.translation.catalogue import folders_of_no_language
+    from pwa.translation.extract import all_texts
+    from pwa.translation.progress import progress_of, to_json
+
+    languages = read_languages(project)
+    wanted = (language_of(languages, tag),) if tag else languages.translated
+    if wanted == (languages[SOURCE],):
+        raise click.BadParameter(str(tell("French is what the others are translated from")))
     texts = all_texts(project, read_guide(project))
-    for language in read_languages(project).translated:
-        catalogue = read_catalogue(project, language)
-        parts = [f"{domain} {done}/{all}" for domain, done, all in catalogue.progress(texts)]
-        click.echo(f"{language.tag} ({catalogue.review}): {', '.join(parts)}")
+    found = [progress_of(project, language, texts) for language in wanted]
+    unowned = folders_of_no_language(project, languages)
+    if as_json:
+        click.echo(to_json(found, (each.origin.file for each in unowned)))
+        return
+    for line in table(found, unowned):
+        click.echo(line)
 
 
 @command(translate, "check")

@@ -109,3 +109,19 @@ def read_catalogue(project: Project, language: Language) -> Catalogue:
     }
     reviews = {file.po.metadata.get("X-Review", "draft") for file in files}
     return Catalogue(language, "reviewed" if reviews == {"reviewed"} else "draft", translations, tuple(files))
+
+
+def folders_of_no_language(project: Project, languages: Iterable[Language]) -> list[Problem]:
+    """Return a hint for each folder beside the catalogues that nobody reads."""
+    owned = {language.locale for language in languages}
+    folders = sorted(project.translations.iterdir()) if project.translations.is_dir() else ()
+    return [
+        Problem(
+            Origin(project.shown(folder)),
+            tell("no language owns this folder, nobody reads it"),
+            tell("add the language with `pwa translate new {name}`, or rename the folder", name=folder.name),
+            level="hint",
+        )
+        for folder in folders
+        if folder.is_dir() and not folder.name.startswith((".", "_")) and folder.name not in owned
+    ]
