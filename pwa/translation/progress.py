@@ -14,8 +14,9 @@ from pwa.languages import Language
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Text, Tier
-from pwa.translation.catalogue import Catalogue, Review, catalogue_path, read_catalogue
+from pwa.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from pwa.translation.checking import unsafe_translations
+from pwa.translation.reviews import Review
 
 State = Literal["translated", "fuzzy", "missing"]
 """Fuzzy: there is a translation, made from another French, that readers don't see."""
@@ -147,11 +148,9 @@ def progress_of(project: Project, language: Language, texts: Sequence[Text]) -> 
         problems = tuple(each for each in unsafe_translations(catalogue) if each.level == "error")
     except Problems as found:
         catalogue, problems = Catalogue(language, "draft", {}), found.problems
-    there = {file.domain for file in catalogue.files}
-    files: dict[Domain, tuple[str, Review | None]] = {}
-    for domain in DOMAINS:
-        shown = project.shown(catalogue_path(project, language, domain))
-        files[domain] = (shown, catalogue.review if domain in there else None)
+    reviews = {file.domain: file.review for file in catalogue.files}
+    shown = {domain: project.shown(catalogue_path(project, language, domain)) for domain in DOMAINS}
+    files = {domain: (shown[domain], reviews.get(domain)) for domain in DOMAINS}
     return Progress(language, files, tuple(standings(texts, catalogue)), vital(texts, catalogue), problems)
 
 
