@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pwa.cli.base import command, language_of, main
+from pwa.cli.base import command, language_of, main, preview_command
 from pwa.problems import Problems
 from pwa.project import Project
-from pwa.wording import tell
+from pwa.wording import Told, tell
+
+if TYPE_CHECKING:
+    from pwa.translation.newcomer import Newcomer
 
 
 @main.group()
@@ -43,6 +48,46 @@ def update(project: Project, minor: bool) -> None:
         click.echo(f"{project.shown(each.path)}: {each.said()}")
         for source in each.changed_more:
             click.echo("  " + str(tell("more than the spelling changed, to be read again: {text}", text=source)))
+
+
+@command(translate)
+@click.argument("tag", metavar="LANG")
+def new(project: Project, tag: str) -> None:
+    """Add the language LANG, such as am or fa-AF: its entry in languages.toml and its three catalogues."""
+    from pwa.guide.reading import read_guide
+    from pwa.translation.extract import all_texts
+    from pwa.translation.newcomer import add_language
+
+    added = add_language(project, tag, all_texts(project, read_guide(project)))
+    language = added.language
+    click.echo(tell("{tag}, {name}, was added; readers don’t see it yet", tag=language.tag, name=language.name))
+    if tag.replace("_", "-").lower() != language.tag.lower():
+        click.echo(tell("“{asked}” is written {tag} here", asked=tag, tag=language.tag))
+    for number, step in enumerate(_steps(project, added), 1):
+        click.echo(f"{number}. {step}")
+
+
+def _steps(project: Project, added: Newcomer) -> Iterator[Told]:
+    """Yield what is left to do, in order."""
+    tag, whole = added.language.tag, sum(added.first.values())
+    yield tell(
+        "Look at the entry in {file}, line {line}: its name, and what lends a missing text ({fallback}).",
+        file=added.origin.file, line=added.origin.line, fallback=", ".join(added.language.fallback),
+    )  # fmt: skip
+    for path, count in added.first.items():
+        if count:
+            yield tell("Translate in {file} the {count} texts of tier 1.", file=project.shown(path), count=count)
+    yield tell("`pwa translate status {tag}` says at any time which is the next.", tag=tag)
+    yield tell(
+        "See it: run {command}, then open http://127.0.0.1:5000/{tag}/ and load it again after each change.",
+        command=preview_command(project), tag=tag,
+    )  # fmt: skip
+    yield tell("`pwa translate check` names what has to be corrected.")
+    yield tell(
+        "Readers are offered {tag} from {threshold} % of the texts of tier 1 on: {needed} of {whole}.",
+        tag=tag, threshold=added.language.threshold, whole=whole, needed=-(-whole * added.language.threshold // 100),
+    )  # fmt: skip
+    yield tell("Then come the other tiers, and somebody who reads it all again: docs/translating.md.")
 
 
 @command(translate)
