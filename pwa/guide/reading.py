@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
 from pwa.guide.checking import Unread, check
 from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
 from pwa.guide.markdown import parse
@@ -16,11 +19,18 @@ from pwa.guide.vocabulary import AUDIENCES, one_of
 from pwa.pages import PAGES, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.text import Text, Tier
+from pwa.text import TIERS, Text, Tier
 from pwa.toml import TomlText, tables
 from pwa.wording import tell
 
 FENCE = "+++"
+
+
+def _tier(value: object) -> object:
+    # `true` and 1.0 equal 1, and are none.
+    if type(value) is not int or value not in TIERS:
+        raise PydanticCustomError("unknown_term", "{value}", {"value": value, "known": ", ".join(map(str, TIERS))})
+    return value
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class _Head:
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
     order: int = 0
-    tier: Tier | None = None
+    tier: Annotated[Tier, BeforeValidator(_tier)] | None = None
 
     def tier_of(self, stem: str) -> Tier:
         """Return how soon this text is to be translated: as its head says, else as its page or its readers ask."""

@@ -128,7 +128,7 @@ def test_a_language_is_known_in_whatever_spelling(asked, tag):
         ("fra", "fr is there already: it is Français"),
         ("en-Latn-US", "en is there already: it is English"),
         ("en-GB", "en-GB leads to English, which is there already"),
-        ("tir", "ti is there already"),
+        ("tir", "tir leads to ትግርኛ, which is there already"),
         ("ar-SD", "ar-SD leads to العربية, which is there already"),
         ("arz", "arz leads to العربية, which is there already"),
     ],
