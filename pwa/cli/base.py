@@ -103,7 +103,7 @@ def say_withheld(site: Site) -> None:
         click.echo(line.of(tag=tag, **values))
 
 
-def preview_command(project: Project) -> str:
+def preview_command(project: Project, app: str = "pwa") -> str:
     """Return what shows the files of `project` as they are now, as somebody here would type it."""
     another = "" if project == Project.installed() else f"{PROJECT_VARIABLE}={project.content.parent} "
-    return f"{another}{'.venv/bin/' if in_checkout() else ''}flask --app pwa run --debug"
+    return f"{another}{'.venv/bin/' if in_checkout() else ''}flask --app {app} run --debug"

@@ -9,18 +9,12 @@ from collections.abc import Iterable, Iterator
 from pwa.languages import Language
 from pwa.problems import Problem
 from pwa.text import TIERS
-from pwa.translation.progress import STATES, Progress, Standing, State, first_to_do
+from pwa.translation.progress import REVIEW_WORDS, STATES, WORDS, Progress, Standing, State, first_to_do
 from pwa.wording import Told, tell
 
 WIDTH = 80
 _BAR = 20
 _SIGNS: dict[State, str] = {"translated": "█", "fuzzy": "▒", "missing": "░"}
-WORDS: dict[State, Told] = {
-    "translated": tell("translated"),
-    "fuzzy": tell("to read again"),
-    "missing": tell("missing"),
-}
-REVIEWS = {"draft": tell("draft"), "reviewed": tell("reviewed"), None: tell("there is no such file yet")}
 
 
 def table(all_progress: list[Progress], unowned: Iterable[Problem]) -> Iterator[str]:
@@ -54,7 +48,7 @@ def _language(progress: Progress) -> Iterator[str]:
     # The name stands last: in a line that reads from right to left, the numbers behind it would change their place.
     yield f"{language.tag} · {_offered(progress)} · {language.name}"
     for domain, (shown, review) in progress.files.items():
-        yield f"  {shown} · {REVIEWS[review]}"
+        yield f"  {shown} · {REVIEW_WORDS[review]}"
         for (of, tier), count in progress.counts.items():
             if of == domain:
                 numbers = " ".join(f"{count[state]:5} {_SIGNS[state]}" for state in STATES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pwa import urls
 from pwa.cli.base import command, language_of, main, preview_command
 from pwa.problems import Problems
 from pwa.project import Project
@@ -88,6 +89,22 @@ def _steps(project: Project, added: Newcomer) -> Iterator[Told]:
         tag=tag, threshold=added.language.threshold, whole=whole, needed=-(-whole * added.language.threshold // 100),
     )  # fmt: skip
     yield tell("Then come the other tiers, and somebody who reads it all again: docs/translating.md.")
+
+
+@command(translate)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build/pseudo"), show_default=True)
+def pseudo(project: Project, out: Path) -> None:
+    """Write catalogues in two languages that nobody speaks, to test layouts: en-XA (long, accented) and ar-XB (right to
+    left). They are never published."""
+    from pwa.guide.reading import read_guide
+    from pwa.translation.extract import all_texts
+    from pwa.translation.pseudo import PSEUDO, write_pseudo
+
+    for path in write_pseudo(all_texts(project, read_guide(project)), out):
+        click.echo(path)
+    addresses = " ".join(f"http://127.0.0.1:5000{urls.home(language.tag)}" for language in PSEUDO)
+    command = preview_command(project, "'pwa:create_app(pseudo=True)'")
+    click.echo(tell("See them: run {command}, then open {addresses}", command=command, addresses=addresses))
 
 
 @command(translate)

@@ -19,6 +19,7 @@ from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
 from pwa.translation.extract import all_texts
 from pwa.translation.progress import vital
+from pwa.translation.pseudo import PSEUDO, pseudo_catalogue
 from pwa.wording import tell
 
 
@@ -90,15 +91,20 @@ def _withheld(project: Project, loaded: Loaded) -> Iterator[Withheld]:
             yield Withheld(language, percent, trouble)
 
 
-def load_preview(project: Project) -> Site:
+def load_preview(project: Project, pseudo: bool = False) -> Site:
     """Return the plan for translators and editors: no phone keeps it, and trouble in one language stays there.
 
-    Raise the `Problems` of languages.toml and of the guide.
+    With `pseudo`, the languages for tests of layout are there, too. Its catalogues have their files, for the preview
+    to name them. Raise the `Problems` of languages.toml and of the guide.
     """
     loaded = read(project)
     sort_key("")  # its table is read now, not while somebody waits for a page that is sorted
-    edition = Web(installable=False)
-    return Site(project, loaded.guide, loaded.languages, loaded.catalogues, None, edition, loaded.troubled)
+    languages, catalogues = loaded.languages, loaded.catalogues
+    if pseudo:
+        texts = all_texts(project, loaded.guide)
+        languages = Languages((*languages, *PSEUDO))
+        catalogues = catalogues | {each.tag: pseudo_catalogue(each, texts) for each in PSEUDO}
+    return Site(project, loaded.guide, languages, catalogues, None, Web(installable=False), loaded.troubled)
 
 
 def _missing_icons(guide: Guide) -> list[Problem]:

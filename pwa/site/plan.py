@@ -49,6 +49,7 @@ class Site:
         languages that were asked for and are not published.
         """
         self.project = project
+        self.catalogues = catalogues
         self.guide = guide
         self.languages = published or languages
         self.edition = edition or Web()

@@ -17,10 +17,22 @@ from pwa.text import DOMAINS, Domain, Text, Tier
 from pwa.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.reviews import Review
+from pwa.wording import Told, tell
 
 State = Literal["translated", "fuzzy", "missing"]
 """Fuzzy: there is a translation, made from another French, that readers don't see."""
 STATES: tuple[State, ...] = ("translated", "fuzzy", "missing")
+
+WORDS: dict[State, Told] = {
+    "translated": tell("translated"),
+    "fuzzy": tell("to read again"),
+    "missing": tell("missing"),
+}
+REVIEW_WORDS: dict[Review | None, Told] = {
+    "draft": tell("draft"),
+    "reviewed": tell("reviewed"),
+    None: tell("there is no such file yet"),
+}
 
 FIRST = 10
 """How many things to do are named at once."""
