@@ -12,9 +12,13 @@ from pwa.wording import tell
 @command(main)
 def check(project: Project) -> None:
     """Say every problem of the content and the catalogues at once: all that would stop `build`."""
+    from pwa.languages import read_languages
     from pwa.site.checking import check_site
+    from pwa.translation.catalogue import folders_of_no_language
 
     site = check_site(project)
+    for hint in folders_of_no_language(project, read_languages(project)):
+        click.echo(hint)
     pages, languages = len(site.by_path), len(site.languages.all)
     say_withheld(site)
     click.echo(tell("{pages} pages in {languages} languages: no problem found", pages=pages, languages=languages))

@@ -162,10 +162,12 @@ def test_a_language_with_mistakes_is_there_too_and_leaves_the_others(tiny_copy, 
 def test_a_folder_that_no_language_owns_is_named(tiny_copy, pwa):
     (tiny_copy / "translations/am/LC_MESSAGES").mkdir(parents=True)
 
-    table, data = pwa("translate", "status"), pwa("translate", "status", "--json")
+    table, data, check = pwa("translate", "status"), pwa("translate", "status", "--json"), pwa("check")
 
-    assert "translations/am:1: no language owns this folder, nobody reads it, add" in table.output
-    assert "`pwa translate new am`" in table.output
+    for said in (table.output, check.output):
+        assert "translations/am:1: no language owns this folder, nobody reads it, add" in said
+        assert "`pwa translate new am`" in said
+    assert check.exit_code == 0
     assert json.loads(data.stdout)["folders_of_no_language"] == ["translations/am"]
 
 

@@ -138,16 +138,6 @@ def test_nothing_of_it_is_published(tiny_built):
             assert b"inspector" not in body, file
 
 
-def test_a_page_of_the_preview_is_the_published_one_but_for_what_it_loads_more(tiny_built, tiny):
-    page = Reader(create_app(tiny)).get("/ar/guide/dormir/").text
-    published = (tiny_built / "ar/guide/dormir/index.html").read_text(encoding="utf-8")
-
-    added = re.compile(r'<link rel="stylesheet" href="/__preview/inspector\.css"><script src="/__preview/.*?</script>')
-    assert len(added.findall(page)) == 1
-    manifest = re.compile(r'<link rel="manifest" [^>]+>\n')
-    assert added.sub("", page) == manifest.sub("", published)
-
-
 def test_it_costs_no_time():
     guide = Reader(create_app(Project.installed()))
     begun = time.monotonic()
