@@ -166,6 +166,11 @@ def progress_of(project: Project, language: Language, texts: Sequence[Text]) -> 
     return Progress(language, files, tuple(standings(texts, catalogue)), vital(texts, catalogue), problems)
 
 
+def warnings(catalogue: Catalogue) -> int:
+    """Return how much of a catalogue somebody should read again: quickly, for `pwa check`, which only counts it."""
+    return sum(each.level == "warning" for each in catalogue.hints)
+
+
 def first_to_do(all_progress: Iterable[Progress]) -> list[tuple[Language, Standing]]:
     """Return the first things to do over several languages: tier by tier, taking turns between the languages."""
     ranked = [

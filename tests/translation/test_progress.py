@@ -171,6 +171,16 @@ def test_a_folder_that_no_language_owns_is_named(tiny_copy, pwa):
     assert json.loads(data.stdout)["folders_of_no_language"] == ["translations/am"]
 
 
+def test_warnings_are_counted_and_stop_nothing(tiny_copy, pwa):
+    file = tiny_copy / "translations/reviews.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('state = "draft"', 'state = "half"', 1), encoding="utf-8")
+
+    result = pwa("check")
+
+    assert result.exit_code == 0
+    assert "ti: 1 warnings, `pwa translate check` lists them" in result.output
+
+
 # What to do first
 
 
