@@ -128,21 +128,33 @@ def _tag(asked: str) -> str:
     match = _TAG.fullmatch(asked.strip().replace("_", "-"))
     if match is None:
         raise Refused(tell("“{tag}” is no code of a language", tag=asked), tell("write it as in am or fa-AF"))
-    language, script, region = match["language"].lower(), match["script"], match["region"]
-    aliases, likely = get_global("language_aliases"), get_global("likely_subtags")
-    if renamed := aliases.get(language):
-        language, *rest = renamed.split("_")
-        script = script or next((each for each in rest if len(each) == 4), None)
-        region = region or next((each for each in rest if len(each) != 4), None)
-    usual = (likely.get(language) or "").split("_")[1:]
-    parts = [script.title() if script else "", region.upper() if region else ""]
-    tag = "-".join([language, *(part for part in parts if part and part not in usual)])
-    if not localedata.exists(tag.replace("-", "_")):
-        advice = tell("write it as in am or fa-AF")
-        if tag != language and localedata.exists(language):
-            advice = tell("write it as {tag}", tag=language)
-        raise Refused(tell("CLDR, the directory of languages, does not know “{tag}”", tag=asked), advice)
-    return tag
+    language, script, region = match["language"].lower(), match["script"] or "", match["region"] or ""
+    if renamed := get_global("language_aliases").get(language):
+        language, usual_script, usual_region = _parts(renamed)
+        script, region = script or usual_script, region or usual_region
+    whole = _whole(language, script.title(), region.upper())
+    for parts in ((), (whole[2],), (whole[1],), whole[1:]):
+        locale = "_".join([language, *filter(None, parts)])
+        if localedata.exists(locale) and _whole(*_parts(locale)) == whole:
+            return locale.replace("_", "-")
+    is_known = localedata.exists(language) and (script or region)
+    advice = tell("write it as {tag}", tag=language) if is_known else tell("write it as in am or fa-AF")
+    raise Refused(tell("CLDR, the directory of languages, does not know “{tag}”", tag=asked), advice)
+
+
+def _whole(language: str, script: str, region: str) -> tuple[str, str, str]:
+    """Return language, script and country, with those that are likely where they aren't said."""
+    likely = get_global("likely_subtags")
+    names = ((language, script, region), (language, region), (language, script), (language,))
+    found = next((name for each in names if (name := likely.get("_".join(filter(None, each))))), language)
+    _, likely_script, likely_region = _parts(found)
+    return language, script or likely_script, region or likely_region
+
+
+def _parts(locale: str) -> tuple[str, str, str]:
+    language, *rest = locale.split("_")
+    script = next((each for each in rest if len(each) == 4), "")
+    return language, script, next((each for each in rest if len(each) != 4), "")
 
 
 def own_name(locale: Locale) -> str:

@@ -100,6 +100,12 @@ def test_the_plural_rule_of_each_language_is_that_of_cldr():
         ("pt-pt", "pt-PT"),
         ("iw", "he"),
         ("es-419", "es-419"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-CN", "zh"),
+        ("uz-AF", "uz-Arab"),
+        ("pa_PK", "pa-Arab"),
+        ("sh", "sr-Latn"),
+        ("sr-Cyrl-RS", "sr"),
     ],
 )
 def test_a_language_is_known_in_whatever_spelling(asked, tag):

@@ -152,6 +152,24 @@ def test_the_preview_shows_every_language(tiny_copy):
     assert [language.tag for language in site.languages] == ["fr", "ar", "ti"]
 
 
+def test_its_sentences_can_be_recorded_already(pwa, tiny_copy):
+    ask_for(tiny_copy, "ti", 100)
+
+    result = pwa("audio", "list", "ti")
+
+    assert result.exit_code == 0
+    assert ".mp3" in result.output
+
+
+def test_sentences_with_mistakes_are_not_recorded(pwa, tiny_copy):
+    spoil(tiny_copy)
+
+    result = pwa("audio", "list", "ar")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{GUIDE_PO}:" in result.stderr
+
+
 # What becomes of its addresses
 
 
