@@ -10,16 +10,31 @@ from pwa.problems import Origin
 from pwa.site.plan import Site
 from pwa.text import TIERS, Text
 from pwa.translation.progress import REVIEW_WORDS, WORDS, Standing, standings
-from pwa.wording import Told, tell
+from pwa.wording import Told, tell, tongue
 
 
-def inspection(site: Site, language: Language, texts: Iterable[Text]) -> dict[str, list[dict[str, Any]]]:
-    """Return what to say of each of `texts`, by the id that its element has (`data-msg`).
+def inspection(site: Site, language: Language, texts: Iterable[Text]) -> dict[str, Any]:
+    """Return the words of the panel, "lang" and "words", and in "messages" what to say of each of `texts`, by the id
+    that its element has (`data-msg`).
 
     Two messages have one id where the same words stand in two catalogues. Each has "state" (translated, fuzzy, missing
     or french), "from" (the language that is shown) and "rows", each with "label", "value", and where these are words of
     a language "lang" and "dir".
     """
+    words = {
+        "label": tell("the text that you point at"),
+        "copy": tell("copy the id"),
+        "copied": tell("copied"),
+        "close": tell("close"),
+    }
+    return {
+        "lang": tongue(),
+        "words": {name: str(said) for name, said in words.items()},
+        "messages": _messages(site, language, texts),
+    }
+
+
+def _messages(site: Site, language: Language, texts: Iterable[Text]) -> dict[str, list[dict[str, Any]]]:
     catalogue = site.catalogues[language.tag]
     reviews = {file.domain: file.review for file in catalogue.files}
     found: dict[str, list[dict[str, Any]]] = {}

@@ -1,7 +1,6 @@
 // The preview alone loads this: pointing at a text, with a mouse, a finger or Tab, shows where it comes from.
 (function () {
   "use strict";
-  const words = document.currentScript.dataset;
   const panel = document.createElement("aside");
   let messages, shown, pinned = false;
 
@@ -20,7 +19,8 @@
 
   // Fetched when somebody first points at something: most pages are only looked at.
   function load() {
-    if (!messages) messages = fetch(words.messages).then(answer => answer.json());
+    const link = document.querySelector('link[rel="alternate"][type="application/json"]');
+    if (!messages) messages = fetch(link.href).then(answer => answer.json());
     return messages;
   }
 
@@ -39,8 +39,11 @@
     const id = element.dataset.msg;
     load().then(all => {
       if (element !== shown) return;
+      const words = all.words;
       panel.textContent = "";
-      (all[id] || []).forEach(message => {
+      panel.setAttribute("lang", all.lang);
+      panel.setAttribute("aria-label", words.label);
+      (all.messages[id] || []).forEach(message => {
         const list = make("dl", "", { "data-state": message.state, "data-from": message.from });
         message.rows.forEach(row => {
           list.appendChild(make("dt", row.label));
@@ -69,9 +72,7 @@
 
   panel.className = "inspector";
   panel.hidden = true;
-  panel.setAttribute("aria-label", words.label);
   panel.setAttribute("aria-live", "polite");
-  panel.setAttribute("lang", words.lang);
   panel.setAttribute("dir", "ltr");
   document.body.appendChild(panel);
   document.querySelectorAll("[data-msg]").forEach(element => {

@@ -24,16 +24,16 @@ from pwa.site.rendering import Renderer
 from pwa.text import Text
 from pwa.translation.extract import all_texts
 from pwa.web.answers import Answer, Bytes, make_answer
-from pwa.wording import tell, tongue
 
 SOURCES = {".po", ".toml", ".md", ".html", ".css", ".js", ".png", ".svg", ".mp3", ".txt"}
 """What people write: not what an editor leaves beside it, nor what is compiled from it."""
 
 _INSPECTOR = {urls.inspector(form): Path(__file__).with_name(f"inspector.{form}") for form in ("css", "js")}
 _INSPECTING = Markup(
-    '<link rel="stylesheet" href="{css}"><script src="{js}" data-messages="{messages}" data-label="{label}"'
-    ' data-copy="{copy}" data-copied="{copied}" data-close="{close}" data-lang="{lang}" defer></script></head>'
+    '<link rel="stylesheet" href="{css}"><link rel="alternate" type="application/json" href="{messages}">'
+    '<script src="{js}" defer></script></head>'
 )
+"""What a page of the preview loads more than the published one; the messages only when somebody points at one."""
 
 RETIRED = """\
 self.addEventListener("install", () => self.skipWaiting());
@@ -140,7 +140,7 @@ class _Draft:
         if page := self.site.by_path.get(address):
             body = self._renderer.render(page).body
             # Not in a template: nothing of it can come into the published site.
-            return body.replace(b"</head>", _inspecting(page.language).encode(), 1)
+            return body.replace(b"</head>", _inspecting(page.language), 1)
         if language := self._inspected.get(address):
             return to_json(inspection(self.site, language, self._texts))
         if address in _INSPECTOR:
@@ -148,18 +148,9 @@ class _Draft:
         return self._others.get(address)
 
 
-def _inspecting(language: Language) -> str:
-    """Return what a page of the preview loads more than the published one."""
-    return _INSPECTING.format(
-        css=urls.inspector("css"),
-        js=urls.inspector("js"),
-        messages=urls.inspected(language.tag),
-        label=tell("the text that you point at"),
-        copy=tell("copy the id"),
-        copied=tell("copied"),
-        close=tell("close"),
-        lang=tongue(),
-    )
+def _inspecting(language: Language) -> bytes:
+    messages = urls.inspected(language.tag)
+    return _INSPECTING.format(css=urls.inspector("css"), js=urls.inspector("js"), messages=messages).encode()
 
 
 def retire_workers(app: Flask) -> None:

@@ -20,7 +20,7 @@ def preview(tiny_copy):
 def messages(preview, tag):
     answer = preview.get(f"/__preview/{tag}.json")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
-    return answer.json
+    return answer.json["messages"]
 
 
 def message_of(preview, tag, french):
@@ -120,7 +120,7 @@ def test_it_speaks_french_to_french_editors(preview, monkeypatch):
     _, rows = message_of(preview, "ti", "Un lit, une douche, même sans papiers.")
 
     assert ("état", "à traduire ; le public voit العربية") in rows
-    assert 'data-close="fermer"' in preview.get("/fr/").text
+    assert preview.get("/__preview/fr.json").json["words"]["close"] == "fermer"
 
 
 @pytest.mark.parametrize(
