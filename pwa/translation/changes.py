@@ -80,8 +80,9 @@ def made_from(entry: polib.POEntry) -> tuple[str | None, str] | None:
     """Return the context and the French that the text of a fuzzy entry was made from; None where nobody knows."""
     if entry.previous_msgid is None:
         return None
-    context = entry.msgctxt if entry.previous_msgctxt is None else entry.previous_msgctxt
-    return context, entry.previous_msgid
+    if entry.previous_msgctxt is None:
+        return entry.msgctxt, entry.previous_msgid
+    return entry.previous_msgctxt or None, entry.previous_msgid  # "" where there was none before
 
 
 def fits(entry: polib.POEntry, domain: Domain) -> bool:
