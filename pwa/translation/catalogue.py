@@ -14,7 +14,7 @@ import polib
 from pwa.languages import SOURCE, Language
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.text import DOMAINS, Domain, Key, Text
+from pwa.text import DOMAINS, Domain, Key
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import Review, read_reviews, state_of
 from pwa.wording import Told, tell
@@ -50,12 +50,6 @@ class Catalogue:
     """Where it was read, for the checks; parsed once."""
     older: dict[Key, str] = field(default_factory=dict)
     hints: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
-
-    def progress(self, texts: Iterable[Text]) -> Iterator[tuple[Domain, int, int]]:
-        """Yield for each domain how many of `texts` are translated, and how many there are."""
-        for domain in DOMAINS:
-            mine = [text for text in texts if text.domain == domain]
-            yield domain, sum(text.key in self.translations for text in mine), len(mine)
 
     def bare(self) -> Catalogue:
         """Return the catalogue without its files: all that saying needs."""
@@ -167,3 +161,22 @@ def _forms(header: str) -> tuple[int, tuple[int, ...]] | str:
         return int(found.group(1)), tuple(rule(number) for number in range(201))
     except (ValueError, ArithmeticError, RecursionError, SyntaxError):
         return header
+
+
+# Folders
+
+
+def folders_of_no_language(project: Project, languages: Iterable[Language]) -> list[Problem]:
+    """Return a hint for each folder beside the catalogues that nobody reads."""
+    owned = {language.locale for language in languages}
+    folders = sorted(project.translations.iterdir()) if project.translations.is_dir() else ()
+    return [
+        Problem(
+            Origin(project.shown(folder)),
+            tell("no language owns this folder, nobody reads it"),
+            tell("add the language with `pwa translate new {name}`, or rename the folder", name=folder.name),
+            level="hint",
+        )
+        for folder in folders
+        if folder.is_dir() and not folder.name.startswith((".", "_")) and folder.name not in owned
+    ]
