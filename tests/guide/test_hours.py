@@ -122,8 +122,10 @@ def test_who_is_refused_is_told_what_to_write(text, advice):
 
 
 _words = st.sampled_from(
-    ["Mo", "Fr-Mo", "Su", "PH", "Nov-Mar", "Jul", "Nov\xa015-Mar\xa031", "09:00-12:00", "22:00-02:00", "9:00-10:00", "off", "24/7"]
-    + ['"sur rendez-vous"', " ", " ", ",", ";", "-", "–", '"', "+", "[1]", "٩"]
+    [
+        *("Mo", "Fr-Mo", "Su", "PH", "Nov-Mar", "Jul", "Nov 15-Mar 31", "off", "24/7", '"sur rendez-vous"'),
+        *("09:00-12:00", "22:00-02:00", "9:00-10:00", " ", " ", ",", ";", "-", "–", '"', "+", "[1]", "٩"),
+    ]
 )
 
 
