@@ -96,16 +96,14 @@ def telephone(text: str, country: str, paid: bool = False, free: bool = False) -
             tell("“{number}” is a short number", number=shown(text)),
             tell("add short = true beside it: { number = \"{short}\", short = true }", short=_digits(text)),
         )
-    try:
-        number = phonenumbers.parse(text, country)
-        valid = phonenumbers.is_valid_number(number)
-    except phonenumbers.NumberParseException:
-        valid = False
-    if not valid:
-        code = phonenumbers.country_code_for_region(country)
+    number = _parsed(text, country)
+    if number is None:
         raise Refused(
             tell("“{number}” is no telephone number", number=shown(text)),
-            tell("write it as +{code}… with all its digits and no blanks", code=code),
+            tell(
+                "write it as +{code}… with all its digits, without blanks",
+                code=phonenumbers.country_code_for_region(country),
+            ),
         )
     kind = phonenumbers.number_type(number)
     satellite = phonenumbers.region_code_for_number(number) == "001" and kind != PhoneNumberType.TOLL_FREE
@@ -120,6 +118,14 @@ def telephone(text: str, country: str, paid: bool = False, free: bool = False) -
             tell("give an ordinary number; if there is none, add paid = true beside it and warn in “caution”"),
         )
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def _parsed(text: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(plain_text(text), country)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
 
 
 def short_number(text: str, country: str, paid: bool = False, free: bool = False) -> str:
@@ -263,6 +269,13 @@ def partial_date(text: str, last: datetime.date) -> str:
     return text
 
 
+def month(text: str, last: datetime.date) -> str:
+    """Return a month: "2024-09"."""
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        raise Refused(tell("“{month}” is no month", month=shown(text)), tell('write it as in "2024-09"'))
+    return partial_date(text, last)
+
+
 def _written_otherwise(text: str) -> str:
     """Return a day that is written as in 23/11/2026 or 2026-1-5 the way that files have it, or ""."""
     found = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
@@ -310,6 +323,7 @@ def country_code(text: str) -> str:
     """Return the two letters of a country (ISO 3166), in capitals."""
     plain = plain_text(text).upper()
     if not is_country(plain):
-        raise Refused(tell("“{country_code}” is no country", country_code=shown(text)),
-                      tell("write its two letters, such as BE"))
+        raise Refused(
+            tell("“{country_code}” is no country", country_code=shown(text)), tell("write its two letters, such as BE")
+        )
     return plain

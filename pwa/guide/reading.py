@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
+from pwa.guide.fields import ID_IN_WORDS, STRICT, Day, Whole, is_id, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
+from pwa.languages import read_languages
 from pwa.pages import WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
@@ -29,11 +30,13 @@ class _Head:
     title: Annotated[Text, message("guide", "title", "title of the page")]
     summary: Annotated[Text, message("guide", None, "summary on the home page")]
     icon: str
-    checked: datetime.date
+    checked: Day
     sources: tuple[Source, ...]
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
-    order: int = 0
+    order: Whole = 0
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
 
 
 def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
@@ -74,6 +77,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         audience=head.audience,
         order=head.order,
         origin=Origin(file),
+        confirmed_on=head.confirmed_on,
+        confirmed_by=head.confirmed_by,
     )
 
 
@@ -177,8 +182,11 @@ class _Reading:
         return facts
 
 
-def read_guide(project: Project) -> Guide:
-    """Read and check the guide of `project`; raise every `Problems` of every file at once."""
+def read_guide(project: Project, today: datetime.date | None = None) -> Guide:
+    """Read and check the guide of `project`; raise every `Problems` of every file at once.
+
+    `today` is the last day on which something can have been checked; without it, today by the clock of the region.
+    """
     reading = _Reading(project)
     region = reading.region()
     topics = sorted(reading.topics("guide", fixed=False), key=_place)
@@ -201,10 +209,18 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread)]
+    problems = [*reading.problems, *check(guide, reading.unread, _tags(project), today)]
     if problems:
         raise Problems(problems)
     return guide
+
+
+def _tags(project: Project) -> frozenset[str] | None:
+    """Return the tags of the languages, or None where they can't be read."""
+    try:
+        return frozenset(each.tag for each in read_languages(project))
+    except Problems:
+        return None
 
 
 def _place(topic: Topic) -> tuple[int, int]:
