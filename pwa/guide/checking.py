@@ -72,8 +72,9 @@ def _check_region(guide: Guide, unread: Unread, tags: frozenset[str] | None) -> 
                 advice,
             )
     areas = {contact.area for contact in guide.contacts.values()}
-    for area in region.near_areas if "contact" not in unread else ():
-        if area not in areas:
+    some_unread = any(each.partition(":")[0] == "contact" for each in unread)
+    for area in region.near_areas:
+        if area not in areas and not some_unread:
             yield Problem(
                 origin, tell("no contact has the area “{area}”", area=area), tell("correct the name in “near_areas”")
             )

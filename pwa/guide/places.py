@@ -36,7 +36,7 @@ def is_on_earth(place: Position) -> bool:
 def may_be_in(country: str, place: Position) -> bool:
     """Whether `place` may lie in a country (ISO 3166): near one of the towns that its time zones are named after."""
     towns = _towns().get(country, ())
-    return not towns or any(kilometres(town, place) <= FROM_A_TOWN_KM for town in towns)
+    return any(kilometres(town, place) <= FROM_A_TOWN_KM for town in towns)
 
 
 @cache

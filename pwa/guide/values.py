@@ -82,7 +82,13 @@ def _refusals(judge: Callable[[], object], origin: Origin) -> Iterator[Problem]:
 def _home(region: Region) -> Position | None:
     """Return where the town of the region is, or None where that makes no sense: nothing is compared with it."""
     place = (region.lat, region.lon)
-    return place if is_on_earth(place) and may_be_in(region.country_code, place) else None
+    return place if is_on_earth(place) and not _is_swapped(region) else None
+
+
+def _is_swapped(region: Region) -> bool:
+    """Whether the town of the region lies in its country only if lat and lon are read the other way round."""
+    place, other = (region.lat, region.lon), (region.lon, region.lat)
+    return is_on_earth(other) and not may_be_in(region.country_code, place) and may_be_in(region.country_code, other)
 
 
 def _check_region(region: Region, origin: Origin) -> Iterator[Problem]:
@@ -97,9 +103,9 @@ def _check_region(region: Region, origin: Origin) -> Iterator[Problem]:
         yield Problem(origin, what, tell("write how many kilometres are near"))
     place = (region.lat, region.lon)
     yield from _check_degrees(place, origin)
-    if is_on_earth(place) and not _home(region):
+    if is_on_earth(place) and _is_swapped(region):
         what = tell("lat and lon lie far from the country {country}", country=region.country_code)
-        yield Problem(origin, what, _nearer(place, may_be_in(region.country_code, place[::-1])))
+        yield Problem(origin, what, _nearer(place, swapped=True))
 
 
 def _country(code: str) -> str:
