@@ -12,7 +12,7 @@ from pwa.contract import EARTH_RADIUS_KM
 Position = tuple[float, float]
 """Latitude and longitude, in degrees."""
 
-FARTHEST_KM = 5000
+FARTHEST_KM = 5500
 """No service is further away from the town of the region: what is, is a mistake of writing."""
 FROM_A_TOWN_KM = 1500
 """No town of a country is further away from the nearest one that its time zones are named after."""

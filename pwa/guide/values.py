@@ -24,7 +24,7 @@ from pwa.wording import Told, tell
 _FOUNDED = datetime.date(2000, 1, 1)
 """Nothing of a guide was checked before."""
 _LONGEST_ROLE = 60
-_PERSON = re.compile(r"[@\"\\]|\d{4}|\b(M|Mr|Mrs|Ms|Mme|Mlle|Dr|Monsieur|Madame|Docteur|Maître|Me)\b\.?\s", re.IGNORECASE)
+_PERSON = re.compile(r"[@\"\\]|\d{4}|\b(M|Mrs?|Ms|Mme|Mlle|Dr|Monsieur|Madame|Docteur|Maître|Me)\b\.?\s", re.IGNORECASE)
 """What tells that a role is somebody: an address, a number, a title."""
 
 
