@@ -68,7 +68,9 @@ def test_a_confirmation_is_two_lines_and_nothing_else(tiny_copy, key, file, endi
     assert key not in keys(tiny_copy)
 
 
-@pytest.mark.parametrize("by", ["", "Mme Dupont", "M. Dupont", "jeanne@cai.be", "0471 12 34 56", 'C"A', "x" * 100, "a\nb = 1"])
+@pytest.mark.parametrize(
+    "by", ["", "Mme Dupont", "M. Dupont", "jeanne@cai.be", "0471 12 34 56", 'C"A', "x" * 100, "a\nb = 1"]
+)
 def test_a_person_is_not_written_down(tiny_copy, by):
     before = (tiny_copy / "content/contacts.toml").read_bytes()
 
