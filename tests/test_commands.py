@@ -306,9 +306,8 @@ FAULTS = {
         "region.toml", '"Comté de la Brume"', '"Conté de la Brume"',
         "no contact has the area “Conté de la Brume”, correct",
     ),
-    "language that the guide has not": (
-        "region.toml", 'opposite = ["fr", "ar"]', 'opposite = ["fr", "nl"]',
-        "“nl” is no language of the guide, correct",
+    "language of nobody": (
+        "region.toml", 'opposite = ["fr", "ar"]', 'opposite = ["fr", "xx"]', "“xx” is no tag of a language, write",
     ),
     "nothing that is near": ("region.toml", "near_km = 40", "near_km = -40", "“near_km” is -40, write how many"),
     "publication without pages": ("resources.toml", "pages = 24", "pages = 0", "“pages” is 0, write how many"),

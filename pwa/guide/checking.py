@@ -26,17 +26,14 @@ class Unread(set[str]):
         return kind in self or f"{kind}:{name}" in self
 
 
-def check(
-    guide: Guide, unread: Unread, tags: frozenset[str] | None = None, today: datetime.date | None = None
-) -> Iterator[Problem]:
+def check(guide: Guide, unread: Unread, today: datetime.date | None = None) -> Iterator[Problem]:
     """Yield every problem that only shows when the files are read together.
 
-    `tags` are those of the languages, if known; `today` is the day after which nothing can have been checked, without
-    it the day in the region.
+    `today` is the day after which nothing can have been checked; without it, today in the region.
     """
     for text in texts_of(guide):
         yield from _check_text(text, guide, unread)
-    yield from _check_region(guide, unread, tags)
+    yield from _check_region(guide, unread)
     phrases = [phrase for group in guide.phrases for phrase in group.phrase]
     for name, count in Counter(phrase.id for phrase in phrases).items():
         if count > 1:
@@ -51,7 +48,7 @@ def check(
     yield from check_values(guide, today or today_in(guide.region))
 
 
-def _check_region(guide: Guide, unread: Unread, tags: frozenset[str] | None) -> Iterator[Problem]:
+def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
         name = getattr(region, field)
@@ -77,11 +74,6 @@ def _check_region(guide: Guide, unread: Unread, tags: frozenset[str] | None) -> 
         if area not in areas and not some_unread:
             yield Problem(
                 origin, tell("no contact has the area “{area}”", area=area), tell("correct the name in “near_areas”")
-            )
-    for tag in region.opposite:
-        if tags is not None and tag not in tags:
-            yield Problem(
-                origin, tell("“{tag}” is no language of the guide", tag=tag), tell("correct the name in “opposite”")
             )
 
 

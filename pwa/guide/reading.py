@@ -16,7 +16,6 @@ from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
-from pwa.languages import read_languages
 from pwa.pages import PAGES, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
@@ -229,18 +228,10 @@ def read_guide(project: Project, today: datetime.date | None = None) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread, _tags(project), today)]
+    problems = [*reading.problems, *check(guide, reading.unread, today)]
     if problems:
         raise Problems(problems)
     return guide
-
-
-def _tags(project: Project) -> frozenset[str] | None:
-    """Return the tags of the languages, or None where they can't be read."""
-    try:
-        return frozenset(each.tag for each in read_languages(project))
-    except Problems:
-        return None
 
 
 def _place(topic: Topic) -> tuple[int, int]:

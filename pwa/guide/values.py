@@ -98,6 +98,8 @@ def _check_region(region: Region, origin: Origin) -> Iterator[Problem]:
         )
     yield from _as_published(region.country_code, _country, origin)
     yield from check_url(region.leave, origin)
+    for tag in region.opposite:  # a language that the guide does not have yet is passed over
+        yield from _as_published(tag, canonical.tag, origin)
     if region.near_km <= 0:
         what = tell("“near_km” is {value}", value=region.near_km)
         yield Problem(origin, what, tell("write how many kilometres are near"))
