@@ -229,6 +229,106 @@ FAULTS = {
     "notice that ends before it begins": (
         "notices.toml", "last = 2026-02-20", "last = 2026-01-09", "the last day is before the first, correct one",
     ),
+    "number as on a visiting card": (
+        "contacts.toml", '"+14185550110"', '"+1 (418) 555-0110"',
+        "“+1 (418) 555-0110” is not written as it is used, write it as +14185550110",
+    ),
+    "number of the country itself": (
+        "contacts.toml", '"+14185550110"', '"418 555 0110"', "is not written as it is used, write it as +14185550110",
+    ),
+    "number that costs more": (
+        "contacts.toml", '"+14185550110"', '"+19002341234"', "“+19002341234” costs more than an ordinary call, give",
+    ),
+    "short number of another country": (
+        "contacts.toml", 'number = "211", short', 'number = "1733", short',
+        "“1733” is no short number in CA, correct it",
+    ),
+    "short number that isn't marked": (
+        "contacts.toml", 'number = "211", short = true,', 'number = "211",',
+        "“211” is a short number, add short = true beside it",
+    ),
+    "long number that is marked as short": (
+        "contacts.toml", 'number = "211", short', 'number = "+14185550120", short',
+        "“+14185550120” is no short number in CA, write it as +14185550120, and remove short = true",
+    ),
+    "number that is there twice": (
+        "contacts.toml", '"+14185550102"', '"+14185550101"', "the number +14185550101 is there twice, remove one",
+    ),
+    "region of a number that is none": (
+        "contacts.toml", 'number = "211", short', 'number = "211", region = "XX", short', "“XX” is no country, write",
+    ),
+    "e-mail copied as a link": (
+        "contacts.toml", '"bonjour@brume.example"', '"mailto:Bonjour@brume.example"',
+        "is not written as it is used, write it as bonjour@brume.example",
+    ),
+    "e-mail that copies itself to somebody": (
+        "contacts.toml", '"bonjour@brume.example"', '"a?bcc=evil%40evil.example&x@brume.example"',
+        "is no e-mail address",
+    ),
+    "web address of somebody else": (
+        "contacts.toml", 'url = "https://www.brume.example/"', 'url = "https://www.brume.example@evil.example/"',
+        "leads to what stands after the @, remove",
+    ),
+    "web address with a look-alike letter": (
+        "contacts.toml", 'url = "https://www.brume.example/"', 'url = "https://www.b\u0433ume.example/"',
+        "has letters that look like others, type it by hand",
+    ),
+    "web address that hides another": (
+        "resources.toml", '"https://cinema.example/lits"', '"https://bit.ly/lits"', "hides where it leads, open it",
+    ),
+    "day that is still to come": (
+        "contacts.toml", "checked = 2025-10-02", "checked = 2999-10-02",
+        "2999-10-02 is still to come, correct the date",
+    ),
+    "day of a page that is still to come": (
+        "contacts.toml", '"about 2025-09"', '"about 2999-09"', "2999-09-01 is still to come, correct the date",
+    ),
+    "month that is written otherwise": (
+        "facts.toml", 'month = "2026-03"', 'month = "2026-13"', "“2026-13” is no month, write it as in",
+    ),
+    "year with a digit too many": (
+        "facts.toml", "year = 1987", "year = 19877", "“19877” is no year that can be meant, correct it",
+    ),
+    "more than everything": ("facts.toml", "percent = 47.5", "percent = 475.0", "“475” is more than 100 %, correct it"),
+    "less than nothing": ("facts.toml", "number = 1250", "number = -1250", "“-1250” is less than nothing, correct it"),
+    "money of nobody": ("facts.toml", '"CAD"', '"CDA"', "“CDA” is no currency, write its three letters"),
+    "fact of no words": ("facts.toml", 'text = "8:30"', 'text = " "', "“text” is empty, write it"),
+    "town on the other side of the Earth": (
+        "contacts.toml", "lat = 49.05\nlon = -64.50", "lat = -64.50\nlon = 49.05",
+        "from the town of the region, write them the other way round: lat = 49.05, lon = -64.5",
+    ),
+    "region the other way round": (
+        "region.toml", "lat = 48.90\nlon = -64.50", "lat = -64.50\nlon = 48.90",
+        "lat and lon lie far from the country CA, write them the other way round",
+    ),
+    "country in small letters": ("region.toml", '"CA"', '"ca"', "“ca” is not written as it is used, write it as CA"),
+    "area that nobody has": (
+        "region.toml", '"Comté de la Brume"', '"Conté de la Brume"',
+        "no contact has the area “Conté de la Brume”, correct",
+    ),
+    "language of nobody": (
+        "region.toml", 'opposite = ["fr", "ar"]', 'opposite = ["fr", "xx"]', "“xx” is no tag of a language, write",
+    ),
+    "nothing that is near": ("region.toml", "near_km = 40", "near_km = -40", "“near_km” is -40, write how many"),
+    "publication without pages": ("resources.toml", "pages = 24", "pages = 0", "“pages” is 0, write how many"),
+    "publication of nobody": ("resources.toml", 'author = "Phare"', 'author = " "', "“author” is empty, write it"),
+    "language of a publication": (
+        "resources.toml", 'language = "ti"', 'language = "tigrinya"',
+        "“tigrinya” is no tag of a language, write it as in",
+    ),
+    "hours that overlap": (
+        "contacts.toml", '"Mo-Fr 08:00-18:00"', '"Mo-Fr 08:00-12:00,11:00-18:00"',
+        "opening_hours: “08:00-12:00” and “11:00-18:00” overlap, let the one end before",
+    ),
+    "confirmed by a person": (
+        "contacts.toml", "checked = 2025-10-02",
+        'checked = 2025-10-02\nconfirmed_on = 2025-10-03\nconfirmed_by = "Mme Roy"',
+        "“Mme Roy” is not the name of a role, write a service",
+    ),
+    "confirmed by nobody": (
+        "contacts.toml", "checked = 2025-10-02", "checked = 2025-10-02\nconfirmed_on = 2025-10-02",
+        "only one of confirmed_on and confirmed_by is given, give both",
+    ),
     "misspelt field": (
         "contacts.toml", "no_papers_needed = true", "no_paper_needed = true",
         "“no_paper_needed” is not a known name, correct its spelling",

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
+from pwa.guide.fields import ID_IN_WORDS, STRICT, Day, Whole, is_id, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
@@ -39,11 +39,13 @@ class _Head:
     title: Annotated[Text, message("guide", "title", "title of the page")]
     summary: Annotated[Text, message("guide", None, "summary on the home page")]
     icon: str
-    checked: datetime.date
+    checked: Day
     sources: tuple[Source, ...]
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
-    order: int = 0
+    order: Whole = 0
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
     tier: Annotated[Tier, BeforeValidator(_tier)] | None = None
 
     def tier_of(self, stem: str) -> Tier:
@@ -94,6 +96,8 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         order=head.order,
         tier=head.tier_of(path.stem),
         origin=Origin(file),
+        confirmed_on=head.confirmed_on,
+        confirmed_by=head.confirmed_by,
     )
 
 
@@ -197,8 +201,11 @@ class _Reading:
         return facts
 
 
-def read_guide(project: Project) -> Guide:
-    """Read and check the guide of `project`; raise every `Problems` of every file at once."""
+def read_guide(project: Project, today: datetime.date | None = None) -> Guide:
+    """Read and check the guide of `project`; raise every `Problems` of every file at once.
+
+    `today` is the last day on which something can have been checked; without it, today by the clock of the region.
+    """
     reading = _Reading(project)
     region = reading.region()
     topics = sorted(reading.topics("guide", fixed=False), key=_place)
@@ -221,7 +228,7 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread)]
+    problems = [*reading.problems, *check(guide, reading.unread, today)]
     if problems:
         raise Problems(problems)
     return guide
