@@ -55,12 +55,11 @@ def list_stale(project: Project, months: int, as_csv: bool) -> None:
         for each in found:
             where = f"{each.origin.file}:{each.origin.line}"
             reach = each.reach if each.reach.startswith("http") or not each.reach else f"tél. {each.reach}"
-            rows.writerow([each.key, _cell(each.name), reach, each.ask, each.last, each.used, where])
+            rows.writerow([each.key, _cell(each.name), reach, each.ask, each.known, each.used, where])
         click.echo("\ufeff" + output.getvalue(), nl=False)
         return
     for each in found:
-        last = each.last or tell("no date")
-        parts = (each.name, each.reach, each.ask, last, tell("used {n} times", n=each.used), each.key)
+        parts = (each.name, each.reach, each.ask, each.known, tell("used {n} times", n=each.used), each.key)
         click.echo(f"{each.origin.file}:{each.origin.line}: " + " · ".join(str(part) for part in parts if str(part)))
     click.echo(tell("{n} to confirm; then: pwa confirm {key} --by CAI", n=len(found), key="contact:ID"))
 

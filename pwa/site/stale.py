@@ -16,7 +16,10 @@ from pwa.wording import Told, tell
 
 @dataclass(frozen=True)
 class Stale:
-    """One thing to ask about. `reach` is a telephone number or a web address; `last` the last day known, or ""."""
+    """One thing to ask about. `reach` is a telephone number or a web address.
+
+    `last` is the day on which it was confirmed, or else the date of its newest source ("" where no page has one).
+    """
 
     key: str
     """What `pwa confirm` takes: "contact:ID", "fact:NAME", "topic:SLUG", "page:SLUG", "resource:ID"."""
@@ -26,6 +29,16 @@ class Stale:
     origin: Origin
     last: str
     used: int
+    confirmed: bool
+
+    @property
+    def known(self) -> Told:
+        """What is known of its age."""
+        if self.confirmed:
+            return tell("confirmed on {date}", date=self.last)
+        if self.last:
+            return tell("never confirmed, source of {date}", date=self.last)
+        return tell("never confirmed, source without a date")
 
 
 def stale(guide: Guide, months: int, today: datetime.date) -> list[Stale]:
@@ -79,9 +92,21 @@ def _stale(key: str, thing: Contact | Fact | Topic | Resource, guide: Guide, use
             name, reach, ask = key.partition(":")[2], thing.source, tell("Is it still {value}?", value=_value(thing))
         else:
             name, reach, ask = thing.title, thing.url, tell("Is it still there?")
-    checked = thing.date if isinstance(thing, Resource) else thing.checked.isoformat()
-    last = thing.confirmed_on.isoformat() if thing.confirmed_on else checked.removeprefix("about ")
-    return Stale(key, name, reach, ask, origin, "" if last == "undated" else last, used)
+    last = thing.confirmed_on.isoformat() if thing.confirmed_on else max(map(_comparable, _dates(thing)), default="")
+    return Stale(key, name, reach, ask, origin, last, used, thing.confirmed_on is not None)
+
+
+def _dates(thing: Contact | Fact | Topic | Resource) -> list[str]:
+    """Return the dates of the pages that a thing rests on, as its file says them."""
+    if isinstance(thing, Fact):
+        return [thing.source_date]
+    if isinstance(thing, Resource):
+        return [thing.date]
+    return [source.date for source in thing.sources]
+
+
+def _comparable(date: str) -> str:
+    return "" if date == "undated" else date.removeprefix("about ")
 
 
 def _value(fact: Fact) -> object:

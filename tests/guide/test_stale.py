@@ -94,7 +94,7 @@ def test_a_line_of_the_list_is_all_that_a_caller_needs(tiny_copy):
 
     (line,) = (each for each in lines if each.endswith("contact:abri-brume"))
     assert "content/contacts.toml:" in line
-    for part in ("L’Abri", "(418) 555-0110", "2026-01-15", "still right?"):
+    for part in ("L’Abri", "(418) 555-0110", "never confirmed, source of 2025", "still right?"):
         assert part.replace(" ", "\N{NO-BREAK SPACE}") in line or part in line
 
 
