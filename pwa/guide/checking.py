@@ -71,7 +71,7 @@ def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
     areas = {contact.area for contact in guide.contacts.values()}
     some_unread = any(each.partition(":")[0] == "contact" for each in unread)
     for area in region.near_areas:
-        if area not in areas and not some_unread:
+        if area not in areas and "" not in areas and not some_unread:
             yield Problem(
                 origin, tell("no contact has the area “{area}”", area=area), tell("correct the name in “near_areas”")
             )

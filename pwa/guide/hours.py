@@ -134,7 +134,7 @@ def read_hours(text: str) -> Hours:
         raise Refused(tell("“24/7” stands beside other hours"), tell("write “24/7” alone, or without it"))
     _check_rules(rules, off)
     hours = Hours(tuple(rules), always, closed_on_holidays)
-    if text.strip() and not (rules or always or closed_on_holidays):
+    if text and not (rules or always or closed_on_holidays):
         raise Refused(
             tell("“{text}” does not say when it is open", text=shown(text)),
             tell("write it as in “Mo-Fr 09:00-12:00,13:00-16:00”"),
