@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from pwa.problems import Problem, Problems
 from pwa.project import Project
@@ -17,6 +17,10 @@ from pwa.toml import TomlText, tables
 from pwa.wording import tell
 
 SOURCE = "fr"
+THRESHOLD = 80
+"""Percent of the texts of tier 1 that a language needs before readers are offered it, unless its entry says
+otherwise: a page half in another language is worse than one that leads to that language."""
+
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,13 +38,19 @@ class Language:
     plural: str
     date: Literal["long", "digits"]
     aliases: tuple[str, ...] = ()
+    threshold: Annotated[int, Field(ge=0, le=100)] = THRESHOLD
 
 
 class Languages:
-    """All languages in their order, with the ways that lead to each."""
+    """All languages in their order, with the ways that lead to each.
 
-    def __init__(self, languages: tuple[Language, ...]) -> None:
+    `withheld` are those that readers aren't offered (yet): what leads to one of them leads to the first language of
+    its chain that they are offered.
+    """
+
+    def __init__(self, languages: tuple[Language, ...], withheld: tuple[Language, ...] = ()) -> None:
         self.all = languages
+        self.withheld = withheld
         self._by_tag = {language.tag: language for language in languages}
 
     def __iter__(self) -> Iterator[Language]:
@@ -53,9 +63,11 @@ class Languages:
         return tag in self._by_tag
 
     def only(self, tags: Iterable[str]) -> Languages:
-        """Return the languages of `tags`, in their usual order; French always stays: every text falls back on it."""
+        """Return the languages of `tags`, in their usual order; the others are withheld. French always stays: every
+        text falls back on it."""
         wanted = {SOURCE, *tags}
-        return Languages(tuple(language for language in self.all if language.tag in wanted))
+        withheld = tuple(language for language in self.all if language.tag not in wanted)
+        return Languages(tuple(each for each in self.all if each.tag in wanted), (*self.withheld, *withheld))
 
     @property
     def source(self) -> Language:
@@ -71,27 +83,49 @@ class Languages:
         names = {alias.lower(): language for language in self.all for alias in language.aliases}
         return names | {language.tag.lower(): language for language in self.all}
 
+    @cached_property
+    def _stand_ins(self) -> dict[str, Language]:
+        """What stands in for each name of a language that is withheld."""
+        return {
+            name.lower(): self[tag]
+            for language in self.withheld
+            for tag in [next((tag for tag in language.fallback if tag in self), SOURCE)]
+            for name in (*language.aliases, language.tag)
+        }
+
     def resolve(self, tag: str) -> Language | None:
-        """Return the language that `tag` means: itself, an alias, or its parent (`ar-LB` is `ar`)."""
+        """Return the language that `tag` means: itself, an alias, its parent (`ar-LB` is `ar`), or what stands in for
+        it while it is withheld."""
+        return next((found for found, _ in self._meant(tag)), None)
+
+    def is_withheld(self, tag: str) -> bool:
+        """Whether `tag` means a language that readers aren't offered."""
+        return next((stands_in for _, stands_in in self._meant(tag)), False)
+
+    def _meant(self, tag: str) -> Iterator[tuple[Language, bool]]:
+        """Yield what `tag` means, the likeliest first, and whether that only stands in for what is meant."""
         name = tag.replace("_", "-").lower()
         while name:
             if name in self._names:
-                return self._names[name]
+                yield self._names[name], False
+            if name in self._stand_ins:
+                yield self._stand_ins[name], True
             name = name.rpartition("-")[0]
-        return None
 
     def best(self, accept_language: str) -> list[Language]:
-        """Return the languages that an `Accept-Language` header asks for, best first, without doubles.
+        """Return the languages that an `Accept-Language` header asks for, best first, without doubles; what stands in
+        for a withheld one comes last.
 
         A header that makes no sense asks for nothing: the list is then empty.
         """
-        wishes: list[tuple[float, int, Language]] = []
+        wishes: list[tuple[bool, float, int, Language]] = []
         for position, part in enumerate(accept_language[:1000].split(",")):
             match = re.fullmatch(r"\s*([A-Za-z0-9-]{2,35})\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", part)
-            language = match and self.resolve(match.group(1))
-            if match and language and (quality := float(match.group(2) or 1)) > 0:
-                wishes.append((-quality, position, language))
-        return list(dict.fromkeys(language for _, _, language in sorted(wishes, key=lambda wish: wish[:2])))
+            found = next(self._meant(match.group(1)), None) if match else None
+            if match and found and (quality := float(match.group(2) or 1)) > 0:
+                language, stands_in = found
+                wishes.append((stands_in, -quality, position, language))
+        return list(dict.fromkeys(language for *_, language in sorted(wishes, key=lambda wish: wish[:3])))
 
     def chain(self, language: Language) -> tuple[Language, ...]:
         """Return `language`, then those that lend it a missing text; French is always the last."""

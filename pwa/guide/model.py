@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pwa.guide.fields import STRICT, Id, message
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import CONFIDENCE, FOR_WHOM, KINDS, RESOURCE_KINDS, one_of
 from pwa.problems import Origin
-from pwa.text import Text
+from pwa.text import Text, Tier
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class Topic:
     contacts: tuple[str, ...]
     audience: str | None
     order: int
+    tier: Tier
     origin: Origin
 
 
@@ -115,6 +116,7 @@ class Contact:
     """A card of the directory. `lat` and `lon` are those of the town, never of the building."""
 
     __pydantic_config__ = STRICT
+    tier: ClassVar[Tier] = 3
     id: Id
     name: str
     what: Annotated[Text, message("contacts", "what", "what one gets there, in two to five words")]
@@ -173,6 +175,7 @@ class Resource:
     """A publication. `title` stays in its own language."""
 
     __pydantic_config__ = STRICT
+    tier: ClassVar[Tier] = 4
     id: Id
     title: str
     author: str

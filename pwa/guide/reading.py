@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
 from pwa.guide.checking import Unread, check
 from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
 from pwa.guide.markdown import parse
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
-from pwa.pages import WRITTEN
+from pwa.pages import PAGES, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.text import Text
+from pwa.text import TIERS, Text, Tier
 from pwa.toml import TomlText, tables
 from pwa.wording import tell
 
 FENCE = "+++"
+
+
+def _tier(value: object) -> object:
+    # `true` and 1.0 equal 1, and are none.
+    if type(value) is not int or value not in TIERS:
+        raise PydanticCustomError("unknown_term", "{value}", {"value": value, "known": ", ".join(map(str, TIERS))})
+    return value
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,15 @@ class _Head:
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
     order: int = 0
+    tier: Annotated[Tier, BeforeValidator(_tier)] | None = None
+
+    def tier_of(self, stem: str) -> Tier:
+        """Return how soon this text is to be translated: as its head says, else as its page or its readers ask."""
+        if self.tier is not None:
+            return self.tier
+        if self.audience is None:
+            return PAGES[stem].tier if stem in PAGES else 4
+        return 2 if self.audience == "transit" else 4
 
 
 def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
@@ -73,6 +92,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         contacts=head.contacts,
         audience=head.audience,
         order=head.order,
+        tier=head.tier_of(path.stem),
         origin=Origin(file),
     )
 
