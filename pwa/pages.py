@@ -82,3 +82,12 @@ WRITTEN = tuple(name for name, kind in PAGES.items() if kind.written)
 LINKABLE = tuple(name for name, kind in PAGES.items() if kind.of == "language" and name != "not-found")
 """What editors may write in `[text](page:…)`."""
 SEARCHED = {name: kind.found_as for name, kind in PAGES.items() if kind.found_as}
+
+# fmt: off
+RESERVED_IDS = frozenset({
+    "erase", "featured", "filter", "index", "install", "kept", "languages", "main", "now", "others", "pass-on", "query",
+    "saved", "second", "shared-text", "sources", "ten", "test", "theirs", "tools", "town", "translations",
+    "unsupported", "where", "who-helps", "words", "wrong", "wrong-text",
+})
+# fmt: on
+"""The ids that templates give to parts of a page: no heading, contact or group of phrases has one of them."""

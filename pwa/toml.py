@@ -29,6 +29,7 @@ _ADVICE = {
     "string_type": (tell("“{name}” must be a text"), tell('put it between "quotes"')),
     "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
     "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
+    "reserved_id": (tell("the pages use “{name}” for something else"), tell("choose another id")),
     "bool_type": (tell("“{name}” must be true or false"), tell("write true or false, without quotes")),
     "date_type": (tell("“{name}” must be a date"), tell("write it as 2026-11-23, without quotes")),
 }

@@ -108,7 +108,7 @@ FAULTS = {
     ),
     "placeholder behind an entity": (
         "guide/aider.md", "une soupe", "une soupe &#123;phone:nobody}",
-        "there is no contact “nobody”, correct the name in {phone:nobody}",
+        "there is the code &#123; instead of a letter, write the letter itself: “{”",
     ),
     "card of nobody two boxes deep": (
         "guide/dormir.md", "> > {card:abri-brume}", "> > {card:nobody}",
@@ -122,9 +122,29 @@ FAULTS = {
         "guide/aider.md", "une soupe", "{card:abri-brume} une soupe",
         "{card:abri-brume} stands inside a sentence, give it a paragraph of its own",
     ),
+    "link of a contact to nowhere": (
+        "contacts.toml", "Demandez un lit avant midi.", "Demandez [un lit](topic:manger).",
+        "the link “topic:manger” leads nowhere, write topic:…",
+    ),
+    "number in a sentence": (
+        "guide/aider.md", "une soupe", "une soupe, appelez le 911",
+        "the telephone number 911 stands in a sentence, write {phone:urgence-911} instead",
+    ),
+    "number of a contact in a sentence": (
+        "guide/aider.md", "une soupe", "une soupe au 418 555 0110",
+        "the telephone number 418 555 0110 stands in a sentence, write {phone:abri-brume} instead",
+    ),
+    "invisible letter in a name": (
+        "contacts.toml", 'name = "L’Abri"', 'name = "L’\u200bAbri"',
+        "there is an invisible character (U+200B) after “L’”, delete it",
+    ),
+    "contact with the id of a part of a page": (
+        "contacts.toml", 'id = "clinique-mobile"', 'id = "main"',
+        "the pages use “id” for something else, choose another id",
+    ),
     "placeholder in a title": (
         "phrases.toml", 'title = "Dormir"', 'title = "Dormir {fact:nothing}"',
-        "there is no fact “nothing”, add it to facts.toml",
+        "there is a link, a placeholder or bold in a text that can't show it, write plain words",
     ),
     "topic that names a contact of nobody": (
         "guide/aider.md", '"collectif-quais"', '"nobody"',

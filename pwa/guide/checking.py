@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from urllib.parse import unquote
 
-from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of
-from pwa.guide.model import Guide, Topic, cards_of
+from pwa.characters import unfit
+from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of, words_of
+from pwa.guide.model import Box, Card, Guide, Heading, Items, Paragraph, Topic, cards_of
+from pwa.guide.prose import beginning, entity, facts_in
 from pwa.guide.texts import texts_of
 from pwa.guide.values import check_url, check_values, today_in
 from pwa.pages import LINKABLE
-from pwa.problems import Problem
+from pwa.problems import Origin, Problem
 from pwa.text import Text
 from pwa.wording import Told, tell
 
@@ -31,8 +36,12 @@ def check(guide: Guide, unread: Unread, today: datetime.date | None = None) -> I
 
     `today` is the day after which nothing can have been checked; without it, today in the region.
     """
+    bare = [problem for text, bold in _bare_texts(guide) for problem in _check_bare(text, bold)]
+    yield from bare
+    told = {problem.origin for problem in bare}
     for text in texts_of(guide):
-        yield from _check_text(text, guide, unread)
+        if text.origin not in told:
+            yield from _check_text(text, guide, unread)
     yield from _check_region(guide, unread)
     phrases = [phrase for group in guide.phrases for phrase in group.phrase]
     for name, count in Counter(phrase.id for phrase in phrases).items():
@@ -45,6 +54,7 @@ def check(guide: Guide, unread: Unread, today: datetime.date | None = None) -> I
             )
     for topic in guide.documents:
         yield from _check_topic(topic, guide, unread)
+    yield from _check_names(guide)
     yield from check_values(guide, today or today_in(guide.region))
 
 
@@ -101,32 +111,59 @@ def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem
 
 
 def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
+    """Yield what is wrong with a message: what can't be read, else what can't be shown, else what leads nowhere."""
     origin = text.origin
-    if text.domain == "contacts":
-        yield from _check_plain(text)
+    if faults := unfit(text.source) or [fault for fault in [beginning(text.source)] if fault]:
+        yield from (Problem(origin, *fault) for fault in faults)
         return
-    for what, advice in inline_problems(text.source):
-        yield Problem(origin, what, advice)
+    if text.domain == "contacts" and "{" in text.source:
+        yield Problem(origin, tell("there is a placeholder in a text of a contact"), tell("write plain words"))
+        return
+    if faults := inline_problems(text.source):
+        yield from (Problem(origin, *fault) for fault in faults)
+        return
     for each in placeholders_of(text.source):
-        for what, advice in _missing(each, guide, unread):
-            yield Problem(origin, what, advice)
+        for fault in _missing(each, guide, unread):
+            yield Problem(origin, *fault)
     for target in links_of(text.source):
-        scheme, _, name = target.partition(":")
-        known = {
-            "topic": lambda name: guide.topic(name) is not None,
-            "contact": lambda name: name in guide.contacts,
-            "page": lambda name: name in LINKABLE,
-        }
-        if scheme in ("http", "https"):
-            yield from check_url(target, origin)
-        elif unread.holds(scheme, name):
-            continue
-        elif scheme not in known or not known[scheme](name):
-            yield Problem(
-                origin,
-                tell("the link “{target}” leads nowhere", target=target),
-                tell("write topic:…, page:…, contact:… or https://…"),
-            )
+        yield from _check_link(target, origin, guide, unread)
+    for fault in facts_in(text, words_of(text.source), guide):
+        yield Problem(origin, *fault)
+
+
+def _check_link(target: str, origin: Origin, guide: Guide, unread: Unread) -> Iterator[Problem]:
+    scheme, _, name = target.partition(":")
+    known = {
+        "topic": lambda name: guide.topic(name) is not None,
+        "contact": lambda name: name in guide.contacts,
+        "page": lambda name: name in LINKABLE,
+    }
+    if scheme in ("http", "https"):
+        yield from check_url(target, origin)
+    elif not unread.holds(scheme, name) and (scheme not in known or not known[scheme](name)):
+        yield Problem(
+            origin,
+            tell("the link “{target}” leads nowhere", target=unquote(target)),
+            tell("write topic:…, page:…, contact:… or https://…"),
+        )
+
+
+def _bare_texts(guide: Guide) -> Iterator[tuple[Text, bool]]:
+    """Yield the texts that pages show inside a link, or as they are, and whether they may hold bold."""
+    for topic in guide.documents:
+        yield topic.title, True
+        yield topic.summary, True
+    for group in guide.phrases:
+        yield group.title, True
+        yield from ((phrase.text, False) for phrase in group.phrase)
+    yield from ((text, False) for text in guide.region.words.values())
+
+
+def _check_bare(text: Text, bold: bool) -> Iterator[Problem]:
+    marked = links_of(text.source) or placeholders_of(text.source) or ("**" in text.source and not bold)
+    if marked and not inline_problems(text.source):
+        what = tell("there is a link, a placeholder or bold in a text that can't show it")
+        yield Problem(text.origin, what, tell("write plain words"))
 
 
 def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator[tuple[Told, Told]]:
@@ -152,8 +189,36 @@ def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator
         yield tell("{shown}: this contact has no address", shown=shown), tell("take another, or add the address")
 
 
-def _check_plain(text: Text) -> Iterator[Problem]:
-    if "{" in text.source:
-        yield Problem(text.origin, tell("there is a placeholder in a text of a contact"), tell("write plain words"))
-    for what, advice in inline_problems(text.source):
-        yield Problem(text.origin, what, advice)
+_NO_WORDS = ("number", "opening_hours", "emails", "url", "date", "source", "source_date", "icon", "slug", "id", "month")
+"""Fields that are held to a form of their own (pwa/guide/values.py)."""
+
+
+def _check_names(guide: Guide) -> Iterator[Problem]:
+    """Yield what nobody could read in names, titles, addresses: all that pages show as it is, in whatever language."""
+    entries = [
+        *((topic, topic.origin) for topic in guide.documents),
+        *((contact, guide.origins[f"contact:{name}"]) for name, contact in guide.contacts.items()),
+        *((resource, guide.origins[f"resource:{resource.id}"]) for resource in guide.resources),
+        *((fact, guide.origins[f"fact:{name}"]) for name, fact in guide.facts.items()),
+        (guide.region, guide.origins["region"]),
+    ]
+    for entry, origin in entries:
+        for name in _names_in(entry):
+            faults = unfit(name, "") or [fault for fault in [entity(name)] if fault]
+            if not faults and re.search(r"\*\*|\]\(|[{}]", name):
+                faults = [(tell("there is mark-up in the name “{name}”", name=name), tell("write plain words"))]
+            yield from (Problem(origin, *fault) for fault in faults)
+
+
+def _names_in(thing: object) -> Iterator[str]:
+    """Yield the plain texts of `thing` that are no message, and that aren't blank."""
+    if isinstance(thing, str):
+        if thing.strip():
+            yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _names_in(each)
+    elif is_dataclass(thing) and not isinstance(thing, Text | Origin | Heading | Paragraph | Items | Box | Card):
+        for field in fields(thing):
+            if field.name not in _NO_WORDS:
+                yield from _names_in(getattr(thing, field.name))

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict
 from pydantic_core import PydanticCustomError
 
+from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin
 from pwa.text import Domain, Text
 
@@ -35,6 +36,8 @@ def is_id(value: str) -> bool:
 def _anchor(value: str) -> str:
     if not is_id(value):
         raise PydanticCustomError("malformed_id", "this is no id")
+    if value in RESERVED_IDS:
+        raise PydanticCustomError("reserved_id", "{value}", {"value": value})
     return value
 
 

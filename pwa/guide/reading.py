@@ -78,7 +78,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         problems += found.problems
     about = f"{path.stem}: “{head.title.source}”" if head else path.stem
     try:
-        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about)
+        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about, head.contacts if head else ())
     except Problems as found:
         problems += found.problems
     if problems or head is None or blocks is None:
