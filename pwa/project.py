@@ -15,9 +15,13 @@ PACKAGE = Path(__file__).resolve().parent
 PROJECT_VARIABLE = "PASSAGE_PROJECT"
 """The environment variable that names the folder of another guide."""
 
-_LITTER = re.compile(r"\..*|~\$.*|.*~|#.*#|.*\.(swp|swo|bak|tmp)|thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r", re.IGNORECASE)
+_LITTER = re.compile(
+    r"\..*|~\$.*|.*~|#.*#|.*\.(swp|swo|bak|tmp)|thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r", re.IGNORECASE
+)
 _FOR_PEOPLE = re.compile(r"(readme|lisezmoi|licen[cs]e)(\.\w+)?", re.IGNORECASE)
-_COPY = re.compile(r" \(\d+\)| [-–] (copie|copy)( \(\d+\))?|(copie|copy) (de|of) |\.(txt|text|docx?|odt|rtf|md|toml)$", re.I)
+_COPY = re.compile(
+    r" \(\d+\)| [-–] (copie|copy)( \(\d+\))?|(copie|copy) (de|of) |\.(txt|text|docx?|odt|rtf|md|toml)$", re.IGNORECASE
+)
 
 _TREE = PACKAGE / "_tree"
 _ROOT = _TREE if _TREE.is_dir() else PACKAGE.parent  # inside the package in a wheel, beside it in a checkout
@@ -107,7 +111,8 @@ class Project:
                 raise Problems([self._not_utf8(path, raw, 0)])
             line = text[: text.index("\0")].count("\n") + 1
             what = tell("there is a letter here that no text has (U+0000)")
-            raise Problems([Problem(Origin(self.shown(path), line), what, tell("type this line again, or put it back"))])
+            advice = tell("type this line again, or put it back")
+            raise Problems([Problem(Origin(self.shown(path), line), what, advice)])
         return text
 
     def _not_utf8(self, path: Path, raw: bytes, position: int) -> Problem:

@@ -223,7 +223,8 @@ class _Values:
             while self.next and not (inside and self._ends()):
                 self.at += 1
         used = self.pieces[start : self.at]
-        yield Spot(path, line, self.text[used[0].start - self.start : used[-1].end - self.start] if used else "", opens not in ("[", "{"))
+        raw = self.text[used[0].start - self.start : used[-1].end - self.start] if used else ""
+        yield Spot(path, line, raw, opens not in ("[", "{"))
         yield from inner
 
     def _items(self, path: Path, opens: str) -> Iterator[Spot]:

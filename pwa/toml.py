@@ -313,8 +313,9 @@ def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, 
     if get_origin(kind) is Literal and raw[:1] in ("'", '"'):
         return _unknown(name, raw.strip("'\""), ", ".join(map(str, get_args(kind))))
     if kind is bool:
-        advice = tell("write true or false, without quotes")
-        return tell("“{name}” must be true or false", name=name), write(key, word) if (word := yes_or_no(raw)) else advice
+        word = yes_or_no(raw)
+        advice = write(key, word) if word else tell("write true or false, without quotes")
+        return tell("“{name}” must be true or false", name=name), advice
     if kind in (int, float):
         number = number_of(raw)
         whole = kind is float or "." not in number
@@ -338,7 +339,8 @@ def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, 
 
 
 def _shown(key: str, value: str) -> Told:
-    return write(key, value if len(value) < 100 and "\n" not in value else "[ … ]" if value.startswith("[") else "{ … }")
+    short = "[ … ]" if value.startswith("[") else "{ … }"
+    return write(key, value if len(value) < 100 and "\n" not in value else short)
 
 
 def _unknown(name: str, value: object, known: str) -> tuple[Told, Told]:
@@ -356,6 +358,7 @@ def _example(kind: Any, raw: str) -> str:
 _OURS = {
     "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
     "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
+    "reserved_id": (tell("the pages use “{name}” for something else"), tell("choose another id")),
 }
 """What fields refuse themselves, by the type of their error (pwa/guide/fields.py)."""
 

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from holidays import list_supported_countries
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import LONGEST_ID, STRICT, is_id, message, placed
+from pwa.guide.fields import LONGEST_ID, STRICT, Day, Whole, is_id, message, placed
 from pwa.guide.markdown import parse, slug_of
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
-from pwa.pages import WRITTEN
+from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project, looks_like
-from pwa.text import Text
+from pwa.text import TIERS, Text, Tier
 from pwa.toml import TomlText
 from pwa.wording import tell
 
@@ -32,17 +34,35 @@ FOLDERS = ("audio", "guide", "pages")
 """All that there is in `content`."""
 
 
+def _tier(value: object) -> object:
+    # `true` and 1.0 equal 1, and are none.
+    if type(value) is not int or value not in TIERS:
+        raise PydanticCustomError("unknown_term", "{value}", {"value": value, "known": ", ".join(map(str, TIERS))})
+    return value
+
+
 @dataclass(frozen=True)
 class _Head:
     __pydantic_config__ = STRICT
     title: Annotated[Text, message("guide", "title", "title of the page")]
     summary: Annotated[Text, message("guide", None, "summary on the home page")]
     icon: str
-    checked: datetime.date
+    checked: Day
     sources: tuple[Source, ...]
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
-    order: int = 0
+    order: Whole = 0
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
+    tier: Annotated[Tier, BeforeValidator(_tier)] | None = None
+
+    def tier_of(self, stem: str) -> Tier:
+        """Return how soon this text is to be translated: as its head says, else as its page or its readers ask."""
+        if self.tier is not None:
+            return self.tier
+        if self.audience is None:
+            return PAGES[stem].tier if stem in PAGES else 4
+        return 2 if self.audience == "transit" else 4
 
 
 def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
@@ -62,7 +82,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         problems += found.problems
     about = f"{path.stem}: “{head.title.source}”" if head else path.stem
     try:
-        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about)
+        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about, head.contacts if head else ())
     except Problems as found:
         problems += found.problems
     if problems or head is None or blocks is None:
@@ -78,7 +98,10 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         contacts=head.contacts,
         audience=head.audience,
         order=head.order,
+        tier=head.tier_of(path.stem),
         origin=Origin(file),
+        confirmed_on=head.confirmed_on,
+        confirmed_by=head.confirmed_by,
     )
 
 
@@ -190,8 +213,9 @@ class _Reading:
                 value: Any = toml.read(kind, entry, where)
             except Problems as problems:
                 self.problems += problems.problems
-                # Without a readable id it may be any of its kind.
-                self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
+                # Without a good id it may be any of its kind.
+                name = str(entry.get("id")) if isinstance(entry, dict) else ""
+                self.unread.add(f"{table}:{name}" if is_id(name) and name not in RESERVED_IDS else table)
                 continue
             name = f"{table}:{value.id}"
             origin = toml.origin((*where, "id"))
@@ -199,11 +223,18 @@ class _Reading:
                 self.problems.append(
                     Problem(origin, tell("the id “{id}” is used twice", id=value.id), tell("choose another id"))
                 )
+                self.unread.add(table)  # one of the two was meant to be another
             self.origins[name] = toml.origin(where)
             found.append(placed(value, toml.origin, where))
         self.problems += toml.problems[known:]
-        self.unread |= {f"{table}:{name}" for name in toml.hidden} | ({table} if toml.lost else set())
+        self._hidden(toml, table)
         return found
+
+    def _hidden(self, toml: TomlText, kind: str) -> None:
+        """Note what a file holds and mistakes hide: who refers to it makes none."""
+        self.unread |= {f"{kind}:{name}" for name in toml.hidden}
+        if toml.lost or (toml.problems and not toml.data):
+            self.unread.add(kind)
 
     def region(self) -> Region | None:
         toml = self.toml("region.toml", "region")
@@ -228,7 +259,7 @@ class _Reading:
         facts: dict[str, Fact] = {}
         if toml is None:
             return facts
-        self.unread |= {f"fact:{name}" for name in toml.hidden} | ({"fact"} if toml.lost else set())
+        self._hidden(toml, "fact")
         for name, value in toml.data.items():
             origin = toml.origin((name,))
             self.origins[f"fact:{name}"] = origin
@@ -260,10 +291,13 @@ def _no_fact(name: str, value: object, toml: TomlText) -> Problem:
     return Problem(toml.origin((name,)), what, advice)
 
 
-def read_guide(project: Project, has_icon: Callable[[str], bool] = bool) -> Guide:
+def read_guide(
+    project: Project, has_icon: Callable[[str], bool] = bool, today: datetime.date | None = None
+) -> Guide:
     """Read and check the guide of `project`; raise every `Problems` of every file at once.
 
-    `has_icon` says whether there is a pictogram of a name.
+    `has_icon` says whether there is a pictogram of a name. `today` is the last day on which something can have been
+    checked; without it, today by the clock of the region.
     """
     reading = _Reading(project)
     reading.strangers()
@@ -288,7 +322,11 @@ def read_guide(project: Project, has_icon: Callable[[str], bool] = bool) -> Guid
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread), *_missing_icons(guide, has_icon)]
+    problems = [
+        *reading.problems,
+        *check(guide, reading.unread, today),
+        *_missing_icons(guide, has_icon),
+    ]
     if problems:
         raise Problems(problems)
     return guide

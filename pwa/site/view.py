@@ -7,9 +7,10 @@ import datetime
 from babel.dates import get_day_names
 from markupsafe import Markup, escape
 
-from pwa.guide.hours import read_hours
+from pwa.guide.hours import Hours, Rule, read_hours
 from pwa.guide.markdown import plain, render_inline
 from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
+from pwa.guide.vocabulary import OLDER
 from pwa.languages import SOURCE, Language
 from pwa.site.directory import distance
 from pwa.site.edition import Thing
@@ -62,8 +63,9 @@ class View:
     # Messages
 
     def attributes(self, local: Local) -> Markup:
-        """Return the attributes of the element that holds this message."""
-        return Markup(f' data-msg="{local.id}"{self.language_of(local.language)}')
+        """Return the attributes of the element that holds this message; the style shows what an older one says."""
+        older = f' data-older="{escape(self.plain(OLDER))}"' if local.older else ""
+        return Markup(f' data-msg="{local.id}"{self.language_of(local.language)}{older}')
 
     def language_of(self, language: Language) -> Markup:
         """Return `lang` and `dir` where they differ from those of the page."""
@@ -76,7 +78,7 @@ class View:
 
     def text(self, tag: str, text: Text, cls: str = "", id: str = "", **values: object) -> Markup:
         """Return an element that holds a message. `{name}` in one of the interface becomes `values["name"]`."""
-        local = self.localiser(text)
+        local = self.localiser(text, older=True)
         plain_words = text.domain == "interface"
         html = _fill(local.text, self._values(local) | values) if plain_words else self.inline(local)
         # `Markup.format` would take most of the time of a page: what is not written here is escaped above.
@@ -221,22 +223,20 @@ class View:
         """Return the topics by their title in the language of the page."""
         return sorted(self.site.guide.topics, key=lambda topic: sort_key(self.plain(topic.title)))
 
-    def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
-        """Return opening hours as (days, times) in the language of the page."""
-        names = get_day_names("wide", locale=self.language.locale)
-        rows = []
-        for rule in read_hours(text):
-            days = ", ".join(
-                names[first] if first == last else f"{names[first]} – {names[last]}"
-                for first, last in rule.days
-            )
-            times = Markup(", ").join(isolated(f"{start}–{end}") for start, end in rule.times)
-            if days:
-                rows.append((days, times))
-        return rows
+    def opening_hours(self, text: str) -> Hours:
+        return read_hours(text)
 
-    def closed_on_holidays(self, text: str) -> bool:
-        return any(not rule.days for rule in read_hours(text))
+    def season_and_days(self, rule: Rule) -> str:
+        """Return when a rule holds, in the language of the page: “novembre – mars · lundi – vendredi”, or nothing."""
+        names = get_day_names("wide", locale=self.language.locale)
+        days = ", ".join(
+            names[first] if first == last else f"{names[first]} – {names[last]}" for first, last in rule.days
+        )
+        season = formats.season(rule.season, self.language) if rule.season else ""
+        return " · ".join(part for part in (season, days) if part)
+
+    def times(self, rule: Rule) -> Markup:
+        return Markup(", ").join(isolated(f"{start}–{end}") for start, end in rule.times)
 
 
 class _Inline:

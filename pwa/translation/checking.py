@@ -18,7 +18,6 @@ from pwa.wording import tell
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"\d+")
-_REVIEWS = ("draft", "reviewed")
 
 
 def _placeholders(text: str, domain: Domain) -> Counter[str]:
@@ -72,13 +71,6 @@ def entry_problems(entry: polib.POEntry, origin: Origin, domain: Domain) -> Iter
 def unsafe_translations(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the problems for which a language is not published."""
     for file in catalogue.files:
-        if file.po.metadata.get("X-Review") not in _REVIEWS:
-            yield Problem(
-                Origin(file.shown), tell("the header X-Review is missing"), tell('write "X-Review: draft\\n"')
-            )
-        if file.po.metadata.get("Plural-Forms") != catalogue.language.plural:
-            advice = tell("write {plural}", plural=catalogue.language.plural)
-            yield Problem(Origin(file.shown), tell("the header Plural-Forms is not that of the language"), advice)
         for entry in file.said():
             yield from entry_problems(entry, Origin(file.shown, entry.linenum or 1), file.domain)
 
