@@ -99,11 +99,12 @@ def _header_fault(statement: Statement) -> tuple[Told, Told]:
     if odd := next((piece for piece in statement.pieces if piece.kind == "odd" and _unseen(piece.text)), None):
         return _odd_fault(odd.text, text)
     what = tell("this header is not well formed")
-    name = re.search(r"\w[\w.-]*", text)
-    if name is None:
+    inner = re.search(r"([^\[\]#]*\w[^\[\]#]*)", text)
+    name = re.sub(r"[^\w.-]+", "-", inner[1]).strip("-") if inner else ""
+    if not name:
         return what, tell("write a name between the brackets, as in the headers around it")
     double = text.count("[") > 1 or text.count("]") > 1
-    line = f"[[{name.group()}]]" if double else f"[{name.group()}]"
+    line = f"[[{name}]]" if double else f"[{name}]"
     return what, tell("write {line}, alone on its line", line=line)
 
 

@@ -171,6 +171,11 @@ def looks_like(name: str, wanted: str) -> bool:
     return name != wanted and _stem(name) == _stem(wanted)
 
 
+def meant_by(name: str) -> str:
+    """Return the name without what tells it from the original: "sante (1).md" is sante.md."""
+    return _stem(name) + Path(name).suffix
+
+
 def _stem(name: str) -> str:
     name = unicodedata.normalize("NFC", name).lower().strip()
     while (shorter := _COPY.sub("", name).strip()) != name:

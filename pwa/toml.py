@@ -25,12 +25,13 @@ T = TypeVar("T")
 
 
 class TomlText:
-    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts.
+    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts; a `flat` text
+    has no tables.
 
     What can't be read is left out: `problems` say why, and `read` makes nothing of an entry that lacks something.
     """
 
-    def __init__(self, text: str, file: str, first_line: int = 1) -> None:
+    def __init__(self, text: str, file: str, first_line: int = 1, flat: bool = False) -> None:
         self.file = file
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -40,6 +41,8 @@ class TomlText:
         """Whether there is such an entry without an id that can be read."""
         self._damaged: list[Path] = []
         found = list(cut(text))
+        if flat:
+            found, text = self._flat(found, text)
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
             place(found)
@@ -53,6 +56,16 @@ class TomlText:
 
     # What can't be read
 
+    def _flat(self, found: list[Statement], text: str) -> tuple[list[Statement], str]:
+        """Return statements and text without the headers, which would take all below them away."""
+        lines = text.split("\n")
+        for statement in found:
+            if statement.is_header and reads(statement.text):
+                lines[statement.line - 1] = ""
+                what = tell("nothing here has a header in brackets")
+                self._refuse((statement.line, what, tell("remove {header}", header=statement.text)), ())
+        return list(cut("\n".join(lines))), "\n".join(lines)
+
     def _sound(self, found: Sequence[Statement]) -> list[Statement]:
         """Return the statements that make sense, and say what is wrong with the others, each mistake once."""
         readable = {id(statement): reads(statement.text) for statement in found}
@@ -63,6 +76,7 @@ class TomlText:
         sound: list[Statement] = []
         seen: dict[Path, Statement] = {}
         doubled: set[Path] = set()
+        loose: set[Path] = set()
         broken = False
         for statement in kept:
             if broken and not readable[id(statement)] and not statement.is_pair:
@@ -71,8 +85,11 @@ class TomlText:
             broken = not readable[id(statement)]
             if broken:
                 self._refuse(fault_of(statement), statement.table)
+                if not statement.is_pair:
+                    loose.add(statement.table)  # perhaps a header
             elif other := seen.get(statement.path):
-                if statement.table not in doubled:
+                self.lost = self.lost or statement.table in loose or not (statement.table and isinstance(statement.table[-1], int))
+                if statement.table not in doubled | loose:
                     self._refuse(self._twice(statement, other), statement.table)
                 doubled.add(statement.table)
                 if statement.names == ("id",):
@@ -87,7 +104,7 @@ class TomlText:
         kept: list[Statement] = []
         under: list[Statement] | None = None
         for statement in found:
-            if statement.is_header:
+            if statement.is_header and not (under and _is_part(statement, under[0])):
                 self._hide(under or ())
                 under = [statement] if wrong(statement) else None
                 if under and not reads(statement.text):
@@ -106,7 +123,7 @@ class TomlText:
         raw = next((re.sub(r"^.*?=\s*|\s*#.*", "", each.text) for each in under if each.names == ("id",)), "")
         names = under[0].names if under[0].is_header and not under[0].text.startswith("[[") else ()
         if raw.strip("\"'") or names:
-            self.hidden |= {raw.strip("\"'"), *names}
+            self.hidden |= {raw.strip("\"'"), *names, "-".join(names)}
         else:
             self.lost = True
 
@@ -117,8 +134,16 @@ class TomlText:
             advice = tell("write {known}", known=f"[[{name}]]")
             self._refuse((header.line, tell("[{name}] has too few brackets", name=name), advice), header.path)
             return True
+        if len(header.names) > 1 and (header.path[0], 0) in headers and not isinstance(header.path[1], int):
+            if header is min(headers.values(), key=lambda each: each.line):
+                known = f"[[{header.path[0]}]]"
+                what = tell("“{name}” stands above the first {known}", name=name, known=known)
+                advice = tell("move it below the {known} that it belongs to", known=known)
+                self._refuse((header.line, what, advice), header.path)
+            return True  # else the header above it is none that anybody reads, and is told alone
         other = headers[header.path]
         if other is not header:
+            self.lost = True  # one of the two was meant to be another
             self._refuse(self._twice(header, other), header.path)
         return other is not header
 
@@ -197,6 +222,8 @@ class TomlText:
             self.lost = self.lost or not ids
             if typed:
                 above = above or name
+            elif name in names and (name,) not in self._spots:
+                continue  # tables that belong to an entry, which the header above is none of
             elif name in names:
                 what, advice = tell("[{name}] has too few brackets", name=name), tell("write {known}", known=known)
                 self.problems.append(Problem(self.origin((name,)), what, advice))
@@ -241,7 +268,7 @@ class TomlText:
         missing = {where for where, detail in details.items() if detail["type"].startswith("missing")}
         for where, detail in details.items():
             if detail["type"] == "unexpected_keyword_argument":
-                known = [each.name for each in fields(_expected(kind, where[:-1]))]
+                known = [each.name for each in fields(expected(kind, where[:-1]))]
                 absent = [each for each in known if (*where[:-1], each) in missing]
                 meant = _closest(str(where[-1]), absent, known)
                 missing.discard((*where[:-1], meant))
@@ -258,7 +285,12 @@ class TomlText:
                 last = (*path, *where)[-1] if (*path, *where) else ""
                 key = last if isinstance(last, str) else ""
                 raw = spot.raw if spot else ""
-                yield Problem(origin, *_told(name, key, raw, _expected(kind, where), detail))
+                yield Problem(origin, *_told(name, key, raw, expected(kind, where), detail))
+
+
+def _is_part(header: Statement, of: Statement) -> bool:
+    """Whether a header is that of a table inside of another."""
+    return bool(of.names) and header.names[: len(of.names)] == of.names and len(header.names) > len(of.names)
 
 
 def _where(value: Any, detail: Any) -> Path:
@@ -282,7 +314,7 @@ def _closest(name: str, absent: Sequence[str], known: Sequence[str]) -> str:
 # What a field should be
 
 
-def _expected(kind: Any, where: Path) -> Any:
+def expected(kind: Any, where: Path) -> Any:
     """Return what should stand at `where` in a `kind`: str, a dataclass, tuple[str, ...], …"""
     kind = _bare(kind)
     for step in where:
@@ -318,8 +350,9 @@ def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, 
         return tell("“{name}” must be true or false", name=name), advice
     if kind in (int, float):
         number = number_of(raw)
-        whole = kind is float or "." not in number
-        advice = write(key, number) if number and whole else tell("write it in digits, as in 50.47 or 12")
+        if kind is int and "." in number:
+            return tell("“{name}” must be a whole number", name=name), tell("write it in digits, without a point")
+        advice = write(key, number) if number else tell("write it in digits, as in 50.47 or 12")
         return tell("“{name}” must be a number", name=name), advice
     if kind is datetime.date:
         if raw[:1] in ("'", '"') and not day_of(raw) and (found := date_fault(key, raw)):
@@ -330,6 +363,8 @@ def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, 
     if get_origin(kind) is tuple:
         inner = _bare(get_args(kind)[0])
         item = raw if raw.startswith("{") else _example(inner, raw) if is_dataclass(inner) else raw
+        if inner is str and raw[:1] in ("'", '"') and "," in raw:
+            item = ", ".join(quoted(part.strip()) for part in raw.strip("\"'").split(",") if part.strip())
         return tell("“{name}” must be a list in brackets", name=name), _shown(key, f"[{item}]")
     if is_dataclass(kind) and kind is not Text:
         return tell("“{name}” must stand between braces", name=name), _shown(key, _example(kind, raw))

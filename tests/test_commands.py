@@ -435,7 +435,7 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
     [
         ("pages/share.md", "pages/teilen.md", "pages/share.md:1: the file is missing, put it back"),
         ("pages/share.md", "pages/teilen.md", "pages/teilen.md:1: no page shows this text, remove it, or give it one"),
-        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, call it aider-ici.md"),
+        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, call it aider-ici"),
         ("facts.toml", "fakten.toml", "facts.toml:1: the file is missing, put it back"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -21,9 +22,9 @@ from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
 from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project, looks_like
+from pwa.project import Project, looks_like, meant_by
 from pwa.text import TIERS, Text, Tier
-from pwa.toml import TomlText
+from pwa.toml import TomlText, expected
 from pwa.wording import tell
 
 FENCE = "+++"
@@ -70,7 +71,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     file = project.shown(path)
     lines = project.read_text(path).split("\n")
     end = _end_of_head(lines, file)
-    toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
+    toml = TomlText("\n".join(lines[1:end]), file, first_line=2, flat=True)
     problems = list(toml.problems)
     head, blocks = None, None
     try:
@@ -142,7 +143,12 @@ class _Reading:
                     self.problems.append(Problem(origin, tell("no page shows this text"), advice))
                 continue
             if not is_id(stem):
-                advice = tell("call it {name}", name=f"{slug_of(stem)[:LONGEST_ID]}.md")
+                name = f"{slug_of(meant_by(path.name).removesuffix('.md'))[:LONGEST_ID]}.md"
+                self.unread.add(f"{kind}:{name.removesuffix('.md')}")
+                if (folder / name).exists():
+                    self.problems.append(self.project.misnamed(path, name))
+                    continue
+                advice = tell("call it {name}", name=name)
                 self.problems.append(Problem(origin, tell("the name “{stem}” is no address", stem=stem), advice))
             try:
                 topics.append(read_topic(self.project, path, fixed))
@@ -192,12 +198,16 @@ class _Reading:
     def toml(self, name: str, kind: str) -> TomlText | None:
         """Return a TOML file of the guide; `kind` is what it holds."""
         path = self.project.content / name
+        shown = self.project.shown(path)
         try:
-            toml = TomlText(self.project.read_text(path), self.project.shown(path))
+            text = self.project.read_text(path)
+            if not text.strip():
+                raise Problems([Problem(Origin(shown), tell("the file is empty"), tell("put back what was in it"))])
         except Problems as found:
             self.problems += found.problems
             self.unread.add(kind)
             return None
+        toml = TomlText(text, shown, flat=kind == "region")
         self.problems += toml.problems
         return toml
 
@@ -250,9 +260,9 @@ class _Reading:
             return None
         # What doesn't depend on the region is checked all the same.
         self.unread.add("region")
-        none = Text("")
-        stand_in = {each.name: none if "Text" in str(each.type) else "" for each in fields(Region)}
-        return Region(**{**stand_in, "country_code": code})  # type: ignore[arg-type]
+        blank = {Text: Text("…", origin=toml.origin()), float: math.nan, int: 0, str: ""}
+        stand_in: dict[str, Any] = {each.name: blank.get(expected(Region, (each.name,)), ()) for each in fields(Region)}
+        return Region(**{**stand_in, "country_code": code, "clock": "UTC"})
 
     def facts(self) -> dict[str, Fact]:
         toml = self.toml("facts.toml", "fact")
@@ -266,6 +276,10 @@ class _Reading:
             try:
                 if not isinstance(value, dict):
                     raise Problems([_no_fact(name, value, toml)])
+                if not is_id(name):
+                    self.unread.add(f"fact:{slug_of(name)}")
+                    what = tell("“{name}” is not well formed", name=name)
+                    raise Problems([Problem(origin, what, tell("write {known}", known=f"[{slug_of(name)}]"))])
                 fact = toml.read(Fact, value, (name,))
             except Problems as problems:
                 self.problems += problems.problems
@@ -322,11 +336,10 @@ def read_guide(
         facts=facts,
         origins=reading.origins,
     )
-    problems = [
-        *reading.problems,
-        *check(guide, reading.unread, today),
-        *_missing_icons(guide, has_icon),
-    ]
+    found = [*check(guide, reading.unread, today), *_missing_icons(guide, has_icon)]
+    if "region" in reading.unread:  # what stands in for it is not what somebody wrote
+        found = [each for each in found if each.origin.file != guide.origins["region"].file]
+    problems = [*reading.problems, *found]
     if problems:
         raise Problems(problems)
     return guide
