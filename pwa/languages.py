@@ -137,11 +137,11 @@ class Languages:
 def read_languages(project: Project) -> Languages:
     """Read the languages of `project`; raise `Problems`."""
     path = project.content / "languages.toml"
-    toml = TomlText(project.read_text(path), project.shown(path))
+    toml = TomlText(project.read_text(path), project.shown(path), table="language")
     found: list[tuple[Origin, dict[str, Origin], Language]] = []
     problems: list[Problem] = []
     named: set[str] = set()
-    for where, entry in toml.entries("language"):
+    for where, entry in toml.entries():
         named.add(str(entry.get("tag")) if isinstance(entry, dict) else "")
         try:
             language = toml.read(Language, entry, where)

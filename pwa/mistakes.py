@@ -58,10 +58,8 @@ def fault_of(statement: Statement) -> Fault:
 def _nameless(line: str) -> tuple[Told, Told]:
     """What is wrong between braces where “name = value” is not whole."""
     if re.search(r"[{,]\s*[\w-]+\s*[:：](?!/)", line):
-        return tell("there is “:” instead of “=”"), tell("write {line}", line='{ name = "value" }')
-    return tell("there is a name without a value, or a value without its name"), tell(
-        "write {line}", line='{ name = "value" }'
-    )
+        return tell("there is “:” instead of “=”"), tell('write { name = "value" }')
+    return tell("there is a name without a value, or a value without its name"), tell('write { name = "value" }')
 
 
 def _unclear() -> tuple[Told, Told]:
@@ -159,7 +157,7 @@ def value_fault(key: str, raw: str, inside: bool = False) -> tuple[Told, Told]:
         return tell("“{name}” has no value", name=key), write(key, "…")
     if raw.startswith("="):
         return tell("there is more than one ="), write(key, raw.lstrip("= "))
-    if raw[0] in _DOUBLE + _SINGLE or (raw[0] in "\"'" and raw[-1] in "“”‘’" and raw.count(raw[0]) == 1):
+    if raw[0] in _DOUBLE + _SINGLE or (raw[0] in "\"'" and raw[-1] in "“”" and raw.count(raw[0]) == 1):
         what = tell("the quotation marks {marks} are not the straight ones", marks=f"{raw[0]} {raw[-1]}")
         whole = len(raw) > 1 and raw[-1] in _DOUBLE + _SINGLE + "\"'"
         marks = f"\"' {_DOUBLE}{_SINGLE}\u00a0\u202f"
@@ -333,7 +331,7 @@ def _shape_fault(statement: Statement) -> Fault | None:
         if one.text == "," and other.text == "}":
             return other.line, tell("there is a comma before “}”"), tell("remove the comma")
         if one.text == "," and other.text == ",":
-            return other.line, tell("there are two commas"), tell("remove one")
+            return other.line, tell("there are two commas"), tell("remove the comma")
         ends = one.kind in ("string", "word") or one.text in ("]", "}")
         if ends and (other.kind in ("string", "word") or other.text in ("[", "{")):
             return one.line, tell("a comma is missing"), tell("put a comma between two values")

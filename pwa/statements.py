@@ -98,8 +98,10 @@ class Statement:
     @property
     def names(self) -> tuple[str, ...]:
         """The parts of the header, or of the name."""
-        pieces = [piece for piece in self.pieces if not (self.is_header and piece.text in "[]")]
-        return _names(pieces)[0]
+        if not self.is_header:
+            return _names(self.pieces)[0]
+        inside = self.text.rpartition("[")[2].partition("]")[0]
+        return _names([piece for piece in _pieces(inside) if piece.kind in ("word", "string")])[0]
 
 
 def place(found: Sequence[Statement]) -> None:

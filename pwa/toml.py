@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -13,9 +13,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
+from pydantic_core import SchemaValidator
 
-from pwa.mistakes import date_fault, day_of, fault_of, number_of, quoted, reads, write, yes_or_no
+from pwa.mistakes import Fault, date_fault, day_of, fault_of, number_of, quoted, reads, write, yes_or_no
 from pwa.problems import Origin, Problem, Problems
 from pwa.statements import Path, Spot, Statement, cut, place
 from pwa.text import Text
@@ -25,15 +25,17 @@ T = TypeVar("T")
 
 
 class TomlText:
-    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts; a `flat` text
-    has no tables.
+    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts.
 
+    `table` names the array of tables that the text consists of ("contact"); a `flat` text has no headers at all.
     What can't be read is left out: `problems` say why, and `read` makes nothing of an entry that lacks something.
     """
 
-    def __init__(self, text: str, file: str, first_line: int = 1, flat: bool = False) -> None:
+    def __init__(self, text: str, file: str, first_line: int = 1, table: str = "", flat: bool = False) -> None:
         self.file = file
         self.first_line = first_line
+        self.table = table
+        self.flat = flat
         self.problems: list[Problem] = []
         self.hidden: set[str] = set()
         """The ids of entries that are there, and that nobody can see."""
@@ -41,113 +43,137 @@ class TomlText:
         """Whether there is such an entry without an id that can be read."""
         self._damaged: list[Path] = []
         found = list(cut(text))
-        if flat:
-            found, text = self._flat(found, text)
+        kept = self._under_headers(found)
         try:
+            if len(kept) < len(found):
+                raise ValueError
             self.data: dict[str, Any] = tomllib.loads(text)
-            place(found)
         except (ValueError, RecursionError):
-            found = self._sound(found)
-            self.data = self._join(found, text)
+            kept = self._sound(kept)
+            self.data = self._join(kept, text)
         self._spots: dict[Path, Spot] = {}
-        for statement in found:
+        for statement in kept:
             for spot in statement.spots:
                 self._spots.setdefault(spot.path, spot)
 
     # What can't be read
 
-    def _flat(self, found: list[Statement], text: str) -> tuple[list[Statement], str]:
-        """Return statements and text without the headers, which would take all below them away."""
-        lines = text.split("\n")
-        for statement in found:
-            if statement.is_header and reads(statement.text):
-                lines[statement.line - 1] = ""
-                what = tell("nothing here has a header in brackets")
-                self._refuse((statement.line, what, tell("remove {header}", header=statement.text)), ())
-        return list(cut("\n".join(lines))), "\n".join(lines)
+    def _under_headers(self, found: Sequence[Statement]) -> list[Statement]:
+        """Return the statements that stand under a header which somebody reads; say what is wrong with the others.
 
-    def _sound(self, found: Sequence[Statement]) -> list[Statement]:
-        """Return the statements that make sense, and say what is wrong with the others, each mistake once."""
-        readable = {id(statement): reads(statement.text) for statement in found}
-        kept = self._without(found, lambda each: each.is_header and not readable[id(each)])
-        place(kept)
-        headers = {each.path: each for each in reversed(kept) if each.is_header}
-        kept = self._without(kept, lambda each: each.is_header and self._stands_above(each, headers))
-        sound: list[Statement] = []
-        seen: dict[Path, Statement] = {}
-        doubled: set[Path] = set()
-        loose: set[Path] = set()
-        broken = False
-        for statement in kept:
-            if broken and not readable[id(statement)] and not statement.is_pair:
-                self._goes_on()
-                continue
-            broken = not readable[id(statement)]
-            if broken:
-                self._refuse(fault_of(statement), statement.table)
-                if not statement.is_pair:
-                    loose.add(statement.table)  # perhaps a header
-            elif other := seen.get(statement.path):
-                self.lost = self.lost or statement.table in loose or not (statement.table and isinstance(statement.table[-1], int))
-                if statement.table not in doubled | loose:
-                    self._refuse(self._twice(statement, other), statement.table)
-                doubled.add(statement.table)
-                if statement.names == ("id",):
-                    self._hide([statement])
-            else:
-                seen[statement.path] = statement
-                sound.append(statement)
-        return sound
-
-    def _without(self, found: Sequence[Statement], wrong: Callable[[Statement], bool]) -> list[Statement]:
-        """Return `found` without the headers that are wrong, and what stands under them."""
+        What stands under a wrong header is left out with it: it belongs to no entry that can be known.
+        """
+        place(found)
+        headers: dict[Path, Statement] = {}
+        for each in found:
+            if each.is_header and reads(each.text):
+                headers.setdefault(each.path, each)
         kept: list[Statement] = []
-        under: list[Statement] | None = None
+        damaged: list[Statement] = []
+        under: list[Statement] = []
         for statement in found:
-            if statement.is_header and not (under and _is_part(statement, under[0])):
-                self._hide(under or ())
-                under = [statement] if wrong(statement) else None
-                if under and not reads(statement.text):
-                    self._refuse(fault_of(statement), kept[-1].table if kept else ())
-            elif under:
+            if under and (not statement.is_header or _is_part(statement, under[0])):
                 under.append(statement)
-            if not under:
+                continue
+            self._hide(under)
+            under = []
+            if (fault := self._header_fault(statement, headers, kept)) is None:
                 kept.append(statement)
-        self._hide(under or ())
+                continue
+            self._say(fault)
+            damaged += kept[-1:]
+            if not self.flat:
+                under = [statement]
+        self._hide(under)
+        place(kept)
+        self._damaged += [each.table for each in damaged]
+        if self.flat and self.problems:
+            self._damaged.append(())
         return kept
+
+    def _header_fault(
+        self, statement: Statement, headers: Mapping[Path, Statement], kept: Sequence[Statement]
+    ) -> Fault | None:
+        """Return why nobody knows to which entry `statement`, and what stands under it, belongs; else None.
+
+        `headers` are the first ones of their paths, `kept` is what stands above.
+        """
+        name, line = ".".join(statement.names), statement.line
+        known = f"[[{self.table}]]"
+        if not statement.is_header:
+            if _is_meant_as_header(statement, self.table) and not self.flat:
+                header = known if self.table else f"[{statement.text}]"
+                return line, tell("this header has no brackets"), tell("write {line}, alone on its line", line=header)
+            again = any(each.path == statement.path for each in kept[:-1])
+            inside = len(statement.table) > 2 and isinstance(statement.table[-1], str)
+            if self.table and statement.names == ("id",) and (again or inside):
+                return line, tell("an entry begins here without its header"), tell("write {line} above it", line=known)
+            return None
+        if not reads(statement.text):
+            return fault_of(statement)
+        if self.flat:
+            what = tell("nothing here has a header in brackets")
+            return line, what, tell("remove {header}", header=statement.text)
+        if self.table and statement.names[0] != self.table:
+            return line, tell("nobody reads “{name}”", name=name), self._meant(statement, headers)
+        single = not statement.text.startswith("[[")
+        if single and (name == self.table or (*statement.path, 0) in headers):
+            return line, tell("[{name}] has too few brackets", name=name), tell("write {known}", known=f"[[{name}]]")
+        if self.table and len(statement.names) > 1 and not isinstance(statement.path[1], int):
+            what = tell("“{name}” stands above the first {known}", name=name, known=known)
+            return line, what, tell("move it below the {known} that it belongs to", known=known)
+        if (other := headers[statement.path]) is not statement:
+            self.lost = True  # one of the two was meant to be another
+            return self._twice(statement, other)
+        return None
+
+    def _meant(self, header: Statement, headers: Mapping[Path, Statement]) -> Told:
+        """Return what to do about a header that nobody reads."""
+        like = [each for each in headers.values() if each.names[0] == self.table and each.names[1:] == header.names]
+        if like:
+            return tell("write {known}, or remove it", known=like[0].text.partition("#")[0].strip())
+        if get_close_matches(header.names[0].lower(), [self.table], 1, 0.6):
+            inner = "".join(f".{name}" for name in header.names[1:])
+            known = f"[{self.table}{inner}]" if inner else f"[[{self.table}]]"
+            return tell("write {known}, or remove it", known=known)
+        return tell("remove it, or write {known}", known=f"[[{self.table}]]")
 
     def _hide(self, under: Sequence[Statement]) -> None:
         """Note which entry can't be seen, so that nobody is told that it does not exist."""
         if not under:
             return
         raw = next((re.sub(r"^.*?=\s*|\s*#.*", "", each.text) for each in under if each.names == ("id",)), "")
-        names = under[0].names if under[0].is_header and not under[0].text.startswith("[[") else ()
+        names = under[0].names if not self.table else ()
         if raw.strip("\"'") or names:
-            self.hidden |= {raw.strip("\"'"), *names, "-".join(names)}
-        else:
+            self.hidden |= {raw.strip("\"'"), *names, "-".join(names), under[0].text.strip("[] ")}
+        elif len(under[0].names) < 2:
             self.lost = True
 
-    def _stands_above(self, header: Statement, headers: Mapping[Path, Statement]) -> bool:
-        """Whether there is another header of this name, so that there can't be this one; say so."""
-        name = ".".join(header.names)
-        if not header.text.startswith("[[") and (*header.path, 0) in headers:
-            advice = tell("write {known}", known=f"[[{name}]]")
-            self._refuse((header.line, tell("[{name}] has too few brackets", name=name), advice), header.path)
-            return True
-        if len(header.names) > 1 and (header.path[0], 0) in headers and not isinstance(header.path[1], int):
-            if header is min(headers.values(), key=lambda each: each.line):
-                known = f"[[{header.path[0]}]]"
-                what = tell("“{name}” stands above the first {known}", name=name, known=known)
-                advice = tell("move it below the {known} that it belongs to", known=known)
-                self._refuse((header.line, what, advice), header.path)
-            return True  # else the header above it is none that anybody reads, and is told alone
-        other = headers[header.path]
-        if other is not header:
-            self.lost = True  # one of the two was meant to be another
-            self._refuse(self._twice(header, other), header.path)
-        return other is not header
+    def _sound(self, found: Sequence[Statement]) -> list[Statement]:
+        """Return the statements that make sense, and say what is wrong with the others, each mistake once."""
+        sound: list[Statement] = []
+        seen: dict[Path, Statement] = {}
+        doubled: set[Path] = set()
+        broken = False
+        for statement in found:
+            reading = reads(statement.text)
+            if broken and not reading and not statement.is_pair:
+                self._goes_on()
+                continue
+            broken = not reading
+            if broken:
+                self._refuse(fault_of(statement), statement.table)
+            elif (other := seen.get(statement.path)) and not statement.is_header:
+                self.lost = self.lost or not self.table
+                if statement.table not in doubled:
+                    self._refuse(self._twice(statement, other), statement.table)
+                doubled.add(statement.table)
+            else:
+                seen[statement.path] = statement
+                sound.append(statement)
+        return sound
 
-    def _twice(self, statement: Statement, other: Statement) -> tuple[int, Told, Told]:
+    def _twice(self, statement: Statement, other: Statement) -> Fault:
         line = other.line + self.first_line - 1
         what = tell("“{name}” is there twice, here and in line {line}", name=".".join(statement.names), line=line)
         if not statement.is_header and statement.table and isinstance(statement.table[-1], int):
@@ -186,10 +212,13 @@ class TomlText:
                 last = end if wrong.is_header else wrong.line + 1
                 sound[:] = [each for each in sound if not wrong.line <= each.line < last]
 
-    def _refuse(self, fault: tuple[int, Told, Told], table: Path) -> None:
+    def _refuse(self, fault: Fault, table: Path) -> None:
+        self._say(fault)
+        self._damaged.append(table)
+
+    def _say(self, fault: Fault) -> None:
         line, what, advice = fault
         self.problems.append(Problem(self._origin(line), what, advice))
-        self._damaged.append(table)
 
     def _origin(self, line: int) -> Origin:
         return Origin(self.file, line + self.first_line - 1)
@@ -206,38 +235,18 @@ class TomlText:
             steps = steps[:-1]
         return self._origin(self._spots[steps].line if steps else 1)
 
-    def entries(self, *names: str) -> Iterator[tuple[Path, Any]]:
-        """Yield each entry of the arrays of tables `names`, with its path; note what else there is as a problem."""
-        known = " ".join(f"[[{each}]]" for each in names)
-        above = ""
+    def entries(self) -> Iterator[tuple[Path, Any]]:
+        """Yield each entry of the array of tables with its path; note as a problem what stands above the first."""
         for name, value in self.data.items():
-            spot = self._spots.get((name,))
-            typed = spot is not None and spot.raw != ""
-            listed = value if isinstance(value, list) else [value]
-            if name in names and isinstance(value, list) and not typed:
+            if name == self.table and (name,) not in self._spots:
                 yield from (((name, number), each) for number, each in enumerate(value))
-                continue
-            ids = [each["id"] for each in listed if isinstance(each, dict) and isinstance(each.get("id"), str)]
-            self.hidden |= set(ids)
-            self.lost = self.lost or not ids
-            if typed:
-                above = above or name
-            elif name in names and (name,) not in self._spots:
-                continue  # tables that belong to an entry, which the header above is none of
-            elif name in names:
-                what, advice = tell("[{name}] has too few brackets", name=name), tell("write {known}", known=known)
-                self.problems.append(Problem(self.origin((name,)), what, advice))
-            else:
-                origin = self.origin((name, 0) if (name, 0) in self._spots else (name,))
-                inner = next((path for path in self._spots if len(path) == 3 and path[::2] == (names[0], name)), None)
-                near = get_close_matches(name.lower(), names, 1, 0.6)
-                meant = f"[{names[0]}.{name}]" if inner else f"[[{near[0]}]]" if near else ""
-                advice = tell("write {known}, or remove it", known=meant) if meant else tell("remove it")
-                self.problems.append(Problem(origin, tell("nobody reads “{name}”", name=name), advice))
+        above = next((name for name in self.data if (name,) in self._spots), "")
         if above:
+            known = f"[[{self.table}]]"
             advice = tell("write {known} above it, or move it below the one that it belongs to", known=known)
             what = tell("“{name}” stands above the first {known}", name=above, known=known)
             self.problems.append(Problem(self.origin((above,)), what, advice))
+            self.lost = True
 
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
         """Return `value`, which stands at `path`, as a `kind`; raise every wrong field at once.
@@ -285,12 +294,24 @@ class TomlText:
                 last = (*path, *where)[-1] if (*path, *where) else ""
                 key = last if isinstance(last, str) else ""
                 raw = spot.raw if spot else ""
-                yield Problem(origin, *_told(name, key, raw, expected(kind, where), detail))
+                header = ".".join(step for step in (*path, *where) if isinstance(step, str)) if spot and not raw else ""
+                yield Problem(origin, *_told(name, key, raw, expected(kind, where), detail, header))
 
 
 def _is_part(header: Statement, of: Statement) -> bool:
-    """Whether a header is that of a table inside of another."""
-    return bool(of.names) and header.names[: len(of.names)] == of.names and len(header.names) > len(of.names)
+    """Whether a header is that of a table inside of an entry that begins with `of`."""
+    if len(header.names) < 2:
+        return False
+    if of.is_header and (len(of.names) > 1 or "[[" not in of.text and "]]" not in of.text):
+        return header.names[: len(of.names)] == of.names
+    return True
+
+
+def _is_meant_as_header(statement: Statement, table: str) -> bool:
+    """Whether a line is the name of an entry, without brackets."""
+    if statement.is_pair or not re.fullmatch(r"[\w-]+", statement.text):
+        return False
+    return not table or bool(get_close_matches(statement.text.lower(), [table], 1, 0.7))
 
 
 def _where(value: Any, detail: Any) -> Path:
@@ -333,8 +354,9 @@ def _bare(kind: Any) -> Any:
     return kind
 
 
-def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, Told]:
-    """Return what is wrong with the field `name`, which stands in the file as `raw`, as (what, advice)."""
+def _told(name: str, key: str, raw: str, kind: Any, detail: Any, header: str) -> tuple[Told, Told]:
+    """Return what is wrong with the field `name`, which stands in the file as `raw` or under `header`, as (what,
+    advice)."""
     if detail["type"] in _OURS:
         what, advice = _OURS[detail["type"]]
         return what.of(name=name), advice
@@ -360,6 +382,8 @@ def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, 
         day = day_of(raw)
         advice = write(key, day) if day else tell("write it as 2026-11-23, without quotes")
         return tell("“{name}” must be a day", name=name), advice
+    if get_origin(kind) is tuple and header:
+        return tell("[{name}] has too few brackets", name=header), tell("write {known}", known=f"[[{header}]]")
     if get_origin(kind) is tuple:
         inner = _bare(get_args(kind)[0])
         item = raw if raw.startswith("{") else _example(inner, raw) if is_dataclass(inner) else raw
@@ -379,7 +403,7 @@ def _shown(key: str, value: str) -> Told:
 
 
 def _unknown(name: str, value: object, known: str) -> tuple[Told, Told]:
-    what = tell("“{name}” is “{value}”, which is not known", name=name, value=value)
+    what = tell("“{name}” is “{value}”, which is not known", name=name, value=str(value))
     return what, tell("use one of {known}", known=known)
 
 
@@ -410,15 +434,6 @@ def _as_written(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     changed = {name: _as_written(each) for name, each in schema.items()}
-    if changed.get("type") in ("bool", "int", "float", "str"):
+    if changed.get("type") in ("bool", "date", "float", "int", "str"):
         changed["strict"] = True
-    if changed.get("type") == "date":
-        return core_schema.no_info_before_validator_function(_day, cast(Any, changed))
     return changed
-
-
-def _day(value: object) -> object:
-    """A day in quotes is as clear as one without."""
-    if type(value) is datetime.date or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
-        return value
-    raise PydanticCustomError("date_type", "this is no day")

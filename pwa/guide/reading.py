@@ -207,7 +207,7 @@ class _Reading:
             self.problems += found.problems
             self.unread.add(kind)
             return None
-        toml = TomlText(text, shown, flat=kind == "region")
+        toml = TomlText(text, shown, table="" if kind in ("fact", "region") else kind, flat=kind == "region")
         self.problems += toml.problems
         return toml
 
@@ -218,7 +218,7 @@ class _Reading:
         if toml is None:
             return found
         known = len(toml.problems)
-        for where, entry in toml.entries(table):
+        for where, entry in toml.entries():
             try:
                 value: Any = toml.read(kind, entry, where)
             except Problems as problems:
