@@ -18,10 +18,15 @@ def create_app(project: Project | None = None, pseudo: bool = False) -> Flask:
     Without `project` it is the guide that the environment names, or the one that comes with the package. With `pseudo`
     there are two languages more, for tests of layout: `flask --app "pwa:create_app(pseudo=True)" run`.
     """
+    from pwa.problems import Problems
     from pwa.project import Project
-    from pwa.web.app import create_app
+    from pwa.web.app import NoGuide, create_app
     from pwa.web.live import Live, retire_workers
 
-    app = create_app(Live(project or Project.wanted(), pseudo))
+    try:
+        project = project or Project.wanted()
+    except Problems as problems:
+        raise NoGuide(str(problems)) from None
+    app = create_app(Live(project, pseudo))
     retire_workers(app)
     return app

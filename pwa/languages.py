@@ -142,7 +142,8 @@ def read_languages(project: Project) -> Languages:
     problems: list[Problem] = []
     named: set[str] = set()
     for where, entry in toml.entries():
-        named.add(str(entry.get("tag")) if isinstance(entry, dict) else "")
+        tag = entry.get("tag")
+        named |= {tag, _standard(tag)} if isinstance(tag, str) else {""}
         try:
             language = toml.read(Language, entry, where)
         except Problems as wrong:
@@ -151,6 +152,8 @@ def read_languages(project: Project) -> Languages:
         found.append((toml.origin(where), {each: toml.origin((*where, each)) for each in entry}, language))
     problems += toml.problems
     whole = not problems
+    if toml.lost or "" in named:  # there is a language whose tag can't be read: it may be any
+        named |= {tag for *_, each in found for tag in each.fallback}
     for position, (origin, places, language) in enumerate(found):
         before = [each for *_, each in found[:position]]
         for field, what, advice in _faults(language, before, [each for *_, each in found], named):
@@ -170,18 +173,13 @@ def _faults(language: Language, before: list[Language], others: list[Language], 
     """Yield what is wrong with an entry, each cause once; `before` are the entries above it, `others` are all, and
     `named` are the tags of all, also of those that can't be read."""
     tag = language.tag
-    if fault := _tag_fault(tag) or _twice(language, before):
+    if fault := _tag_fault(tag, before):
         yield "tag", *fault
         return
-    locale = _locale(language.locale)
-    if locale is None or not re.fullmatch(r"[A-Za-z_]+", language.locale):
-        unknown = tell("the locale “{locale}” is not known", locale=language.locale)
-        yield "locale", unknown, tell("take a locale that CLDR has, such as fa_AF")
+    if fault := _locale_fault(language, before):
+        yield "locale", *fault
         return
-    if locale.language != tag.partition("-")[0]:
-        what = tell("the locale “{locale}” is of another language than {tag}", locale=language.locale, tag=tag)
-        yield "locale", what, tell("write {right}", right=f'locale = "{tag.replace("-", "_")}"')
-        return
+    locale = Locale.parse(language.locale)
     if not language.name.strip():
         yield "name", tell("the language has no name"), tell("write what its speakers call it, in its own script")
     direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
@@ -192,47 +190,63 @@ def _faults(language: Language, before: list[Language], others: list[Language], 
     if not same_plural(language.plural, plural):
         what = tell("this is not the plural rule of {tag}", tag=tag)
         yield "plural", what, tell("write {right}", right=f'plural = "{plural}"')
-    if fault := _fallback_fault(language, named):
+    if fault := _fallback_fault(language, before, named):
         yield "fallback", *fault
     for alias in language.aliases:
-        owner = next((each.tag for each in others if alias in (each.tag, *each.aliases) and each is not language), None)
-        if owner:
-            what = tell("the alias “{alias}” belongs to {tag}", alias=alias, tag=owner)
+        name = alias.lower()
+        owners = [each.tag for each in others if each is not language and name == each.tag.lower()]
+        owners += [each.tag for each in before if name in map(str.lower, each.aliases)]
+        if not _standard(alias) or "_" in alias:
+            yield "aliases", tell("“{tag}” is no tag of a language", tag=alias), tell("write it as in ar or fa-AF")
+        elif owners:
+            what = tell("the alias “{alias}” belongs to {tag}", alias=alias, tag=owners[0])
             yield "aliases", what, tell("remove it from one of the two")
-        elif alias != tag and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*", alias):
-            yield "aliases", tell("“{alias}” is no tag of a language", alias=alias), tell("write it as in ar or fa-AF")
-        elif alias == tag or language.aliases.count(alias) > 1:
+        elif name == tag.lower() or [each.lower() for each in language.aliases].count(name) > 1:
             yield "aliases", tell("the alias “{alias}” is there twice", alias=alias), tell("remove one")
             return
 
 
-def _tag_fault(tag: str) -> tuple[Told, Told] | None:
-    right = langcodes.standardize_tag(tag.replace("_", "-")) if langcodes.tag_is_valid(tag.replace("_", "-")) else ""
+def _standard(tag: str) -> str:
+    """Return a tag as BCP 47 writes it, or nothing if it is none."""
+    tag = tag.replace("_", "-")
+    known = re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag) and langcodes.tag_is_valid(tag)
+    return langcodes.standardize_tag(tag) if known else ""
+
+
+def _tag_fault(tag: str, before: list[Language]) -> tuple[Told, Told] | None:
+    right = _standard(tag)
     if right == tag and _TAG.fullmatch(tag):
+        if any(each.tag == tag for each in before):
+            return tell("the language {tag} is there twice", tag=tag), tell("remove one")
         return None
     what = tell("“{tag}” is no tag of a language", tag=tag)
     return what, tell("write {right}", right=right) if _TAG.fullmatch(right) else tell("write it as in ar or fa-AF")
 
 
-def _twice(language: Language, before: list[Language]) -> tuple[Told, Told] | None:
-    if any(each.tag == language.tag for each in before):
-        return tell("the language {tag} is there twice", tag=language.tag), tell("remove one")
-    if other := next((each for each in before if each.locale == language.locale), None):
-        tag, locale = language.tag, other.locale
-        what = tell("{tag} and {other} have the same folder {locale}", tag=tag, other=other.tag, locale=locale)
+def _locale_fault(language: Language, before: list[Language]) -> tuple[Told, Told] | None:
+    """Return why a locale is not that of its language, as far as CLDR knows: how its dates are written."""
+    tag, name = language.tag, language.locale
+    try:
+        locale = Locale.parse(name) if re.fullmatch(r"[A-Za-z_]+", name) else None
+    except (ValueError, UnknownLocaleError):
+        locale = None
+    if locale is None:
+        unknown = tell("the locale “{locale}” is not known", locale=name)
+        return unknown, tell("take a locale that CLDR has, such as fa_AF")
+    right = f'locale = "{tag.replace("-", "_")}"'
+    if locale.language != tag.partition("-")[0]:
+        what = tell("the locale “{locale}” is of another language than {tag}", locale=name, tag=tag)
+        return what, tell("write {right}", right=right)
+    if str(locale) != name:
+        what = tell("the locale “{locale}” is not known", locale=name)
+        return what, tell("write {right}", right=f'locale = "{locale}"')
+    if other := next((each for each in before if each.locale == name), None):
+        what = tell("{tag} and {other} have the same folder {locale}", tag=tag, other=other.tag, locale=name)
         return what, tell("correct one of them")
     return None
 
 
-def _locale(name: str) -> Locale | None:
-    """Return the locale of a name, as far as CLDR knows it: how dates are written in it."""
-    try:
-        return Locale.parse(name)
-    except (ValueError, TypeError, UnknownLocaleError):
-        return None
-
-
-def _fallback_fault(language: Language, named: set[str]) -> tuple[Told, Told] | None:
+def _fallback_fault(language: Language, before: list[Language], named: set[str]) -> tuple[Told, Told] | None:
     tags = language.fallback
     if language.tag == SOURCE:
         what = tell("French falls back on nothing")
@@ -245,4 +259,18 @@ def _fallback_fault(language: Language, named: set[str]) -> tuple[Told, Told] | 
         return tell("the fallback {tag} is there twice", tag=twice), tell("remove one")
     if not tags or tags[-1] != SOURCE:
         return tell("the fallback of {tag} does not end in fr", tag=language.tag), tell('end it with "fr"')
+    above = {each.tag: each.fallback for each in before if each.tag != SOURCE}
+    if circle := next((tag for tag in tags if _leads(tag, language.tag, above)), None):
+        what = tell("{tag} and {other} fall back on each other", tag=language.tag, other=circle)
+        return what, tell("take one of them out of the list of the other")
     return None
+
+
+def _leads(start: str, goal: str, fallbacks: dict[str, tuple[str, ...]]) -> bool:
+    """Whether texts that `start` lacks come from `goal` in the end."""
+    seen: set[str] = set()
+    wave = {start}
+    while wave - seen:
+        seen |= wave
+        wave = {tag for each in wave for tag in fallbacks.get(each, ())}
+    return goal in seen

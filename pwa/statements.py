@@ -86,9 +86,7 @@ class Statement:
     @property
     def is_header(self) -> bool:
         """Whether it is a header, or was meant as one: a no-break space may stand before it."""
-        return any(piece.text == "[" for piece in self.pieces[:2]) and not any(
-            piece.text == "=" for piece in self.pieces
-        )
+        return next((piece.text for piece in self.pieces if piece.kind != "odd"), "") == "["
 
     @property
     def is_pair(self) -> bool:

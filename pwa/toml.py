@@ -302,7 +302,7 @@ def _is_part(header: Statement, of: Statement) -> bool:
     """Whether a header is that of a table inside of an entry that begins with `of`."""
     if len(header.names) < 2:
         return False
-    if of.is_header and (len(of.names) > 1 or "[[" not in of.text and "]]" not in of.text):
+    if of.is_header and (len(of.names) > 1 or not ("[[" in of.text or "]]" in of.text)):
         return header.names[: len(of.names)] == of.names
     return True
 

@@ -349,6 +349,22 @@ FAULTS = {
         "contacts.toml", "checked = 2025-10-02", "checked = 2025-10-02\nconfirmed_on = 2025-10-02",
         "only one of confirmed_on and confirmed_by is given, give both",
     ),
+    # Files as editors save them (tests/guide/test_files.py has many more)
+    "day as people write it": (
+        "contacts.toml", "checked = 2025-12-20", "checked = 20/12/2025", "as a day is, write checked = 2025-12-20",
+    ),
+    "quotation mark that is missing": (
+        "contacts.toml", 'name = "L’Abri"', 'name = "L’Abri', 'a quotation mark is missing, write name = "L’Abri"',
+    ),
+    "header in the plural": (
+        "notices.toml", "[[notice]]", "[[notices]]", "nobody reads “notices”, write [[notice]], or remove it",
+    ),
+    "decimal comma": (
+        "region.toml", "lat = 48.90", "lat = 48,90", "“48,90” is not written as a number, write lat = 48.90",
+    ),
+    "quotation marks of Word in the head of a topic": (
+        "guide/aider.md", 'icon = "hand-heart"', "icon = « hand-heart »", 'straight ones, write icon = "hand-heart"',
+    ),
     "misspelt field": (
         "contacts.toml", "no_papers_needed = true", "no_paper_needed = true",
         "“no_paper_needed” is not a known name, write “no_papers_needed”",
@@ -435,7 +451,7 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
     [
         ("pages/share.md", "pages/teilen.md", "pages/share.md:1: the file is missing, put it back"),
         ("pages/share.md", "pages/teilen.md", "pages/teilen.md:1: no page shows this text, remove it, or give it one"),
-        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, call it aider-ici"),
+        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, call it"),
         ("facts.toml", "fakten.toml", "facts.toml:1: the file is missing, put it back"),
     ],
 )
@@ -502,6 +518,27 @@ def test_a_file_that_makes_no_sense_is_named_without_a_traceback(pwa, tiny_copy,
         # The cause alone: whoever refers to what can't be read has made no mistake. (The catalogues of the tiny guide
         # are behind its French, and `pwa translate check` says that, too.)
         assert [line for line in lines if file not in line and "translate update" not in line] == []
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "empty", "file", "line\nbreak"])
+def test_a_wrong_folder_is_one_sentence_for_every_command(tmp_path, folder):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    wrong = str(tmp_path / folder)
+
+    asked = [as_a_person("--project", wrong, "check"), as_a_person("check", PASSAGE_PROJECT=wrong)]
+    asked.append(
+        subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "pwa", "run"],
+            cwd=ROOT, env={**os.environ, "PASSAGE_PROJECT": wrong}, capture_output=True, text=True, timeout=60,
+        )
+    )  # fmt: skip
+
+    for result in asked:
+        assert result.returncode == 1
+        assert "Traceback" not in result.stderr
+        assert result.stderr.count(f"{folder}:1: there is no ") == 1
+        assert result.stderr.endswith(", name a folder that holds “content”\n")
 
 
 def test_a_folder_without_a_guide_is_refused(tmp_path):

@@ -59,8 +59,12 @@ def _project() -> Project:
 
 def _create_app() -> Any:
     from pwa import create_app
+    from pwa.web.app import NoGuide
 
-    return create_app(_project())
+    try:
+        return create_app(_project())
+    except Problems as problems:
+        raise NoGuide(str(problems)) from None
 
 
 @click.group(
@@ -73,7 +77,7 @@ def _create_app() -> Any:
 @click.option(
     "--project",
     envvar=PROJECT_VARIABLE,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="The folder of another guide: its content and translations.",
 )
 def main(project: Path | None) -> None:

@@ -275,7 +275,9 @@ class _Reading:
             self.origins[f"fact:{name}"] = origin
             try:
                 if not isinstance(value, dict):
-                    raise Problems([_no_fact(name, value, toml)])
+                    lost = "fact" in self.unread
+                    self.unread.add("fact")  # whose value it is, nobody knows
+                    raise Problems([] if lost else [_no_fact(name, value, toml)])
                 if not is_id(name):
                     self.unread.add(f"fact:{slug_of(name)}")
                     what = tell("“{name}” is not well formed", name=name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import traceback
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
+import click
 from flask import Flask, Response, request
+from flask.cli import NoAppException
 from flask_babel import Babel
 from werkzeug.exceptions import InternalServerError
 from werkzeug.routing import BaseConverter
@@ -37,6 +39,15 @@ OUT_OF_ORDER = """<!doctype html>
 </html>
 """
 """What is shown when nothing else can be: no style, no script, nothing that could be missing."""
+
+
+class NoGuide(NoAppException):
+    """There is no guide to show: one sentence, whatever command of Flask asked for it."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=True)
 
 
 class Source(Protocol):

@@ -153,11 +153,11 @@ MISTAKES = [
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[[contact]\nid = "abri-loin"', "not well formed, write [[contact]]"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[contact]\nid = "abri-loin"', "too few brackets, write [[contact]]"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[[contacts]]\nid = "abri-loin"', "“contacts”, write [[contact]]"),
-    (CONTACTS, '[[contact]]\nid = "abri-loin"', 'id = "abri-loin"', "begins here without its header, write [[contact]]"),
-    (CONTACTS, '[[contact]]\nid = "abri-loin"', 'contact\nid = "abri-loin"', "this header has no brackets, write [[contact]]"),
+    (CONTACTS, '[[contact]]\nid = "abri-loin"', 'id = "abri-loin"', "without its header, write [[contact]]"),
+    (CONTACTS, '[[contact]]\nid = "abri-loin"', 'contact\nid = "abri-loin"', "has no brackets, write [[contact]]"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '\u00a0[[contact]]\nid = "abri-loin"', "(no-break space), write"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[[contact]] Abri\nid = "abri-loin"', "not well formed, write [[con"),
-    (CONTACTS, '[[contact]]\nid = "maison', 'titre = "x"\n[[contact]]\nid = "maison', "stands above the first [[contact]]"),
+    (CONTACTS, '[[contact]]\nid = "maison', 'titre = "x"\n[[contact]]\nid = "maison', "above the first [[contact]]"),
     (CONTACTS, "[contact.address]", "[contact.adress]", "“adress” is not a known name, write “address”"),
     (CONTACTS, "[contact.address]", "[address]", "nobody reads “address”, write [contact.address], or remove it"),
     (CONTACTS, "[contact.address]", "[contact.address", "not well formed, write [contact.address], alone"),
@@ -234,7 +234,7 @@ def test_thirty_mistakes_are_thirty_problems(tiny_copy):
     good = (content / CONTACTS).read_text(encoding="utf-8").partition("\n# In the town")[0].rpartition("[[contact]]")[2]
     wrong = [mistake for mistake in MISTAKES if mistake[:2] == (CONTACTS, CHECKED)][:10]
     wrong += [(CONTACTS, "free = true\n", "free = oui\n", ""), (CONTACTS, 'what = "', "what = “", "")]
-    wrong += [(CONTACTS, 'area = "national"', new, "") for new in ("area = national", "area: 1", "area =", 'aera = "x"')]
+    wrong += [(CONTACTS, 'area = "national"', new, "") for new in ("area = Namur", "area: 1", "area =", 'aera = "x"')]
     entries = []
     for number, (_, old, new, _) in enumerate(wrong):
         entry = good.replace('id = "urgence-911"', f'id = "ajout-{number}"').replace("2026-01-15", "2025-12-20")
@@ -273,7 +273,8 @@ def test_thirty_mistakes_are_thirty_problems(tiny_copy):
 @pytest.mark.parametrize(
     ("name", "encoding", "said"),
     [
-        (CONTACTS, "cp1252", "contacts.toml:6: this is not UTF-8 at letter 17, most likely of “d’accueil”, save it again"),
+        (CONTACTS, "cp1252",
+         "contacts.toml:6: this is not UTF-8 at letter 17, most likely of “d’accueil”, save it again"),
         (CONTACTS, "utf-16", "contacts.toml:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
         (CONTACTS, "utf-16-le", "contacts.toml:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
         (TOPIC, "cp1252", "dormir.md:3: this is not UTF-8 at letter 33, most likely of “même”, save it again"),
@@ -311,7 +312,7 @@ def test_what_an_editor_adds_is_harmless(tiny_copy, tiny, name, saved):
     assert Project.at(tiny_copy).read_text(file).rstrip("\n") == tiny.read_text(tiny.content / name).rstrip("\n")
 
 
-@pytest.mark.parametrize(("name", "text"), [(CONTACTS, "Lits pour"), (TOPIC, "Appelez avant"), ("languages.toml", "ar-SD")])
+@pytest.mark.parametrize(("name", "text"), [(CONTACTS, "Lits"), (TOPIC, "Appelez"), ("languages.toml", "ar-SD")])
 def test_a_letter_that_no_text_has_is_told_with_its_line(tiny_copy, name, text):
     line = line_of(tiny_copy, name, text)
     change(tiny_copy, name, text, text[:3] + "\0" + text[3:])
@@ -327,19 +328,27 @@ def test_a_letter_that_no_text_has_is_told_with_its_line(tiny_copy, name, text):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("guide/dormir.md", "guide/dormir.md.txt", "guide/dormir.md.txt:1: nobody reads a file of this name, call it dormir.md"),
-        ("guide/dormir.md", "guide/dormir.MD", "guide/dormir.MD:1: nobody reads a file of this name, call it dormir.md"),
+        ("guide/dormir.md", "guide/dormir.md.txt",
+         "guide/dormir.md.txt:1: nobody reads a file of this name, call it dormir.md"),
+        ("guide/dormir.md", "guide/dormir.MD",
+         "guide/dormir.MD:1: nobody reads a file of this name, call it dormir.md"),
         ("guide/dormir.md", "guide/Dormir.md", "guide/Dormir.md:1: the name “Dormir” is no address, call it dormir.md"),
-        ("guide/dormir.md", "guide/dormir (1).md", "guide/dormir (1).md:1: the name “dormir (1)” is no address, call it dormir.md"),
+        ("guide/dormir.md", "guide/dormir (1).md",
+         "guide/dormir (1).md:1: the name “dormir (1)” is no address, call it dormir.md"),
         ("pages/share.md", "pages/Share.md", "pages/Share.md:1: nobody reads a file of this name, call it share.md"),
         (CONTACTS, "contacts.toml.txt", "contacts.toml.txt:1: nobody reads a file of this name, call it contacts.toml"),
         (CONTACTS, "contacts (1).toml", "contacts (1).toml:1: nobody reads a file of this name, call it contacts.toml"),
-        (CONTACTS, "Contacts - Copie.toml", "Contacts - Copie.toml:1: nobody reads a file of this name, call it contacts.toml"),
-        ("languages.toml", "languages.TOML", "languages.TOML:1: nobody reads a file of this name, call it languages.toml"),
-        (None, "contacts (1).toml", "contacts (1).toml:1: nobody reads a file of this name, remove it, or put what is in it into contacts.toml"),
-        (None, "guide/dormir (1).md", "guide/dormir (1).md:1: nobody reads a file of this name, remove it, or put what is in it into dormir.md"),
+        (CONTACTS, "Contacts - Copie.toml",
+         "Contacts - Copie.toml:1: nobody reads a file of this name, call it contacts.toml"),
+        ("languages.toml", "languages.TOML",
+         "languages.TOML:1: nobody reads a file of this name, call it languages.toml"),
+        (None, "contacts (1).toml",
+         "contacts (1).toml:1: nobody reads a file of this name, remove it, or put what is in it into contacts.toml"),
+        (None, "guide/dormir (1).md",
+         "guide/dormir (1).md:1: nobody reads a file of this name, remove it, or put what is in it into dormir.md"),
         (None, "guide/autre.MD", "guide/autre.MD:1: nobody reads a file of this name, call it autre.md"),
-        (None, "guide/sante.docx", "guide/sante.docx:1: nobody reads this file, write its text into a file whose name ends in .md"),
+        (None, "guide/sante.docx",
+         "guide/sante.docx:1: nobody reads this file, write its text into a file whose name ends in .md"),
         (None, "guide/vieux/sante.md", "guide/vieux:1: nobody reads this folder, move its texts into the folder guide"),
         (None, "sante.md", "sante.md:1: nobody reads this file, move it into the folder guide"),
         (None, "glossaire.toml", "glossaire.toml:1: nobody reads this file, remove it, or correct its name"),
@@ -359,8 +368,8 @@ def test_a_file_that_nobody_reads_is_named_alone(tiny_copy, old, new, said):
 
 
 LITTER = [
-    "~$sante.md", "._sante.md", ".~lock.sante.md#", ".DS_Store", "Thumbs.db", "desktop.ini", ".sante.md.swp", "sante.md~",
-    ".gitkeep", ".gitignore", "#sante.md#", "sante.md.bak",
+    "~$sante.md", "._sante.md", ".~lock.sante.md#", ".DS_Store", "Thumbs.db", "desktop.ini", ".sante.md.swp",
+    "sante.md~", ".gitkeep", ".gitignore", "#sante.md#", "sante.md.bak",
 ]  # fmt: skip
 
 
@@ -388,8 +397,9 @@ MODELS = {
     kind.__name__: kind for kind in (Contact, Fact, Notice, PhraseGroup, Resource, Region, Language, _Head)
 }
 VALUES = (
-    '"texte"', '""', "12", "-3", "0", "1.5", "nan", "inf", "true", "false", "[]", "[1]", '["a"]', "[[]]", "[true]", "{}",
-    '{ a = 1 }', "[{}]", '[{ a = 1 }]', "2026-11-23", "2026-11-23T10:00:00", "2026-11-23T10:00:00Z", "10:00:00", "86400",
+    '"texte"', '""', "12", "-3", "0", "1.5", "nan", "inf", "true", "false", "[]", "[1]", '["a"]', "[[]]", "[true]",
+    "{}", "{ a = 1 }", "[{}]", "[{ a = 1 }]", "2026-11-23", "2026-11-23T10:00:00", "2026-11-23T10:00:00Z", "10:00:00",
+    "86400",
 )  # fmt: skip
 
 
@@ -439,8 +449,11 @@ def test_a_wrong_value_inside_of_braces_has_its_own_line(value):
 
 FILES = sorted(str(path.relative_to(TINY)) for path in TINY.rglob("content/**/*.*") if path.suffix in (".md", ".toml"))
 BITS = st.sampled_from(
-    ["", '"', "'", "[", "]", "{", "}", "=", "#", "+++", '"""', "\\", "\0", "\ufeff", "\u00a0", "\u202e", "\\ud800", "é", ",", "\r", "\n"]
-    + ["[[contact]]", "[x]", "a" * 10_000, "[" * 3000, "1" * 5000, "nan", "{phone:x}", "https://[x", "&#123;", "> [!", "\x85", "\u2028"]
+    (
+        *("", '"', "'", "[", "]", "{", "}", "=", "#", "+++", '"""', "\\", "é", ",", "[[contact]]", "[x]", "nan"),
+        *("> [!", "\0", "\r", "\n", "\x85", "\u2028", "\ufeff", "\u00a0", "\u202e", "\ud800", "\\ud800", "{phone:x}"),
+        *("a" * 10_000, "[" * 3000, "1" * 5000, "https://[x", "&#123;"),
+    )
 )
 
 
@@ -479,7 +492,7 @@ def copy(tmp_path_factory):
     return copy_of(TINY, tmp_path_factory.mktemp("damaged"))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damaged())
 def test_no_damage_is_more_than_problems_and_what_passes_can_be_drawn(copy, damage):
     name, text = damage
@@ -488,11 +501,13 @@ def test_no_damage_is_more_than_problems_and_what_passes_can_be_drawn(copy, dama
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
         check_site(Project.at(copy))
+        problems = None
     except Problems as found:
-        assert found.problems
-        assert all(each.origin.line >= 1 and each.origin.file for each in found.problems)
+        problems = found.problems
     finally:
         file.write_bytes(before)
+    assert problems is None or problems
+    assert all(each.origin.file and each.origin.line >= 1 for each in problems or ())
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, datetime.date(2026, 1, 1), True, None, object()])
