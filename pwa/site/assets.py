@@ -18,7 +18,7 @@ from pwa import urls
 from pwa.contract import CONTRACT
 from pwa.headers import content_security_policy, meta_policy, style_hash
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
+from pwa.project import Project, by_a_person
 from pwa.site.scripts import join
 from pwa.wording import tell
 
@@ -94,7 +94,7 @@ def read_assets(project: Project) -> Assets:
         tools_styles={direction: tools_style(project, direction, static / "css" / "tools") for direction in directions},
         styles={direction: style_sheet(project, direction, static / "css") for direction in directions},
         worker=script("worker/worker.js").encode(),
-        icons={path.name: path.read_bytes() for path in sorted((static / "icons").glob("*.*"))},
+        icons={path.name: path.read_bytes() for path in sorted((static / "icons").glob("*.*")) if by_a_person(path.name)},
     )
 
 
@@ -104,7 +104,8 @@ def style_sheet(project: Project, direction: str, folder: Path) -> str:
     The source is written in logical properties; engines before 2018 (Chromium 69) don't know them,
     so the physical ones are written out here.
     """
-    css = "\n".join(project.read_text(path) for path in sorted(folder.glob("*.css")))
+    sheets = [path for path in sorted(folder.glob("*.css")) if by_a_person(path.name)]
+    css = "\n".join(map(project.read_text, sheets))
     start, end = ("left", "right") if direction == "ltr" else ("right", "left")
     for logical, physical in _LOGICAL.items():
         css = re.sub(rf"\b{logical}(?=[-:\s])", physical.format(start=start, end=end), css)

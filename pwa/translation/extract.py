@@ -13,7 +13,7 @@ from pwa.guide.texts import texts_of
 from pwa.guide.vocabulary import DESCRIPTION, OLDER, VOCABULARIES
 from pwa.pages import MENU, PAGES, SEARCHED
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
+from pwa.project import Project, by_a_person
 from pwa.text import Key, Text
 from pwa.wording import tell
 
