@@ -244,3 +244,16 @@ def plain(source: str) -> str:
     return "".join(
         token.content if token.type == "text" else " " * (token.type == "softbreak") for token in _inline(source)
     )
+
+
+def link_texts(source: str) -> list[str]:
+    """Return the words of each link in a message, in their order: what of them is shown."""
+    found: list[str] = []
+    inside = False
+    for token in _inline(source):
+        if token.type == "link_open":
+            found.append("")
+        inside = token.type == "link_open" or (inside and token.type != "link_close")
+        if inside and token.type == "text":
+            found[-1] += token.content
+    return found
