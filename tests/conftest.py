@@ -24,6 +24,8 @@ from pwa.site.loading import load_site
 from pwa.web.build import build
 
 TINY = Path(__file__).parent / "tiny"
+SILENCE = (b"\xff\xfb\x10\xc4" + bytes(100)) * 40
+"""A second of silence as an MP3: 40 frames of MPEG-1 layer III, mono, 32 kbit/s."""
 NEEDED = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
@@ -25,20 +26,34 @@ def extract(project: Project) -> None:
     from pwa.translation.update import write_templates
 
     for path, count in write_templates(all_texts(project, read_guide(project)), Path("build/messages")):
-        click.echo(f"{path}: {count} messages")
+        click.echo(tell("{file}: {count} messages", file=path, count=count))
 
 
 @command(translate)
-def update(project: Project) -> None:
-    """Bring every catalogue up to the French text; what was translated is kept."""
+@click.option("--minor", is_flag=True, help="Only punctuation, blanks, case or spelling changed: translations stay.")
+def update(project: Project, minor: bool) -> None:
+    """Bring every catalogue up to the French text; nothing that was translated is lost."""
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
     from pwa.translation.extract import all_texts
     from pwa.translation.update import update_catalogues
 
     texts = all_texts(project, read_guide(project))
-    for path, new, gone in update_catalogues(project, texts, read_languages(project).translated):
-        click.echo(f"{project.shown(path)}: {new} new, {gone} gone")
+    for each in update_catalogues(project, texts, read_languages(project).translated, minor):
+        click.echo(f"{project.shown(each.path)}: {each.said()}")
+        for source in each.changed_more:
+            click.echo("  " + str(tell("more than the spelling changed, to be read again: {text}", text=source)))
+
+
+@command(translate)
+@click.argument("file")
+@click.option("--by", required=True, help="A role, never a name: “native speaker”.")
+def reviewed(project: Project, file: str, by: str) -> None:
+    """Write down that FILE, such as ar/guide.po, was read as it is now and found right."""
+    from pwa.translation.reviews import write_down
+
+    write_down(project, file, by, datetime.date.today())
+    click.echo(tell("{file}: reviewed", file=file))
 
 
 @command(translate)

@@ -123,5 +123,11 @@ BOXES = _vocabulary(
 DESCRIPTION = Text(
     "Guide hors ligne : urgences, droits, contacts", None, "interface", "what the app is, in a list of apps"
 )
+OLDER = Text(
+    "Cette partie est plus ancienne dans votre langue.",
+    None,
+    "interface",
+    "beside a sentence whose French was changed, and whose translation was not brought up to it yet",
+)
 
 VOCABULARIES: tuple[Vocabulary, ...] = (KINDS, AUDIENCES, FOR_WHOM, RESOURCE_KINDS, CONFIDENCE, BOXES)

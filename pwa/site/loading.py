@@ -13,6 +13,7 @@ from pwa.site.assets import has_icon
 from pwa.site.edition import Web
 from pwa.site.plan import Site
 from pwa.translation.catalogue import Catalogue, read_catalogue
+from pwa.translation.changes import with_older
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
 from pwa.wording import tell
@@ -49,7 +50,7 @@ def read(project: Project) -> Loaded:
     troubled: dict[str, tuple[Problem, ...]] = {}
     for language in languages or ():
         try:
-            catalogue = read_catalogue(project, language)
+            catalogue = with_older(read_catalogue(project, language))
             trouble = tuple(unsafe_translations(catalogue))
         except Problems as found:
             trouble = found.problems

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from pwa.guide.hours import read_hours
 from pwa.guide.markdown import plain, render_inline
 from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
+from pwa.guide.vocabulary import OLDER
 from pwa.languages import SOURCE, Language
 from pwa.site.directory import distance
 from pwa.site.edition import Thing
@@ -62,8 +63,9 @@ class View:
     # Messages
 
     def attributes(self, local: Local) -> Markup:
-        """Return the attributes of the element that holds this message."""
-        return Markup(f' data-msg="{local.id}"{self.language_of(local.language)}')
+        """Return the attributes of the element that holds this message; the style shows what an older one says."""
+        older = f' data-older="{escape(self.plain(OLDER))}"' if local.older else ""
+        return Markup(f' data-msg="{local.id}"{self.language_of(local.language)}{older}')
 
     def language_of(self, language: Language) -> Markup:
         """Return `lang` and `dir` where they differ from those of the page."""
@@ -76,7 +78,7 @@ class View:
 
     def text(self, tag: str, text: Text, cls: str = "", id: str = "", **values: object) -> Markup:
         """Return an element that holds a message. `{name}` in one of the interface becomes `values["name"]`."""
-        local = self.localiser(text)
+        local = self.localiser(text, older=True)
         plain_words = text.domain == "interface"
         html = _fill(local.text, self._values(local) | values) if plain_words else self.inline(local)
         # `Markup.format` would take most of the time of a page: what is not written here is escaped above.

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mutagen import MutagenError
+from mutagen.mp3 import MP3
+
 from pwa.guide.markdown import plain
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
@@ -100,6 +103,14 @@ def known_ids(project: Project, guide: Guide) -> frozenset[str]:
 def recordings(tag: str, folder: Path) -> dict[str, Path]:
     """Return the recordings of a language by the id of their message, in the order of the ids."""
     return {path.stem: path for path in sorted((folder / tag).glob("*" + SUFFIX)) if _ours(path)}
+
+
+def is_mp3(path: Path) -> bool:
+    """Whether a phone can play it: an empty file, half a head or a renamed WAV is never published."""
+    try:
+        return bool(MP3(str(path)).info.length)  # type: ignore[no-untyped-call, attr-defined]
+    except MutagenError:
+        return False
 
 
 def _ours(path: Path) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import polib
 
@@ -14,9 +15,9 @@ from pwa.languages import SOURCE, Language
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Key, Text
-from pwa.wording import tell
-
-Review = Literal["draft", "reviewed"]
+from pwa.translation.po import Po, parse
+from pwa.translation.reviews import Review, read_reviews, state_of
+from pwa.wording import Told, tell
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class PoFile:
     domain: Domain
     path: Path
     shown: str
-    po: polib.POFile
+    po: Po
+    review: Review = "draft"
 
     def said(self) -> Iterator[polib.POEntry]:
         """Yield the entries that are shown: translated, not fuzzy, not obsolete."""
@@ -35,13 +37,19 @@ class PoFile:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What one language says: key of a message → msgstr. Fuzzy and empty entries are not there."""
+    """What one language says: key of a message → msgstr. Fuzzy and empty entries are not there.
+
+    `older` has, of messages whose French changed since, what may still be shown with a mark; `hints` is what to tell
+    about headers and reviews, of level "hint" or "warning": it never stops anything.
+    """
 
     language: Language
     review: Review
     translations: dict[Key, str]
     files: tuple[PoFile, ...] = field(default=(), compare=False, repr=False)
     """Where it was read, for the checks; parsed once."""
+    older: dict[Key, str] = field(default_factory=dict)
+    hints: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
 
     def progress(self, texts: Iterable[Text]) -> Iterator[tuple[Domain, int, int]]:
         """Yield for each domain how many of `texts` are translated, and how many there are."""
@@ -51,46 +59,29 @@ class Catalogue:
 
     def bare(self) -> Catalogue:
         """Return the catalogue without its files: all that saying needs."""
-        return Catalogue(self.language, self.review, self.translations)
+        return Catalogue(self.language, self.review, self.translations, older=self.older)
 
 
 def catalogue_path(project: Project, language: Language, domain: Domain) -> Path:
     return project.translations / language.locale / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_po(project: Project, path: Path) -> polib.POFile:
+def review_name(language: Language, domain: Domain) -> str:
+    """Return how reviews.toml calls a catalogue: ar/guide.po."""
+    return f"{language.locale}/{domain}.po"
+
+
+def read_po(project: Project, path: Path) -> Po:
     """Read a .po file; raise `Problems` where it can't be read or says a message twice."""
-    text, shown = project.read_text(path), project.shown(path)
-    try:
-        po = polib.pofile(text, wrapwidth=0)
-    except (OSError, ValueError) as error:
-        found = re.search(r"\(line (\d+)\)", str(error))
-        what = tell("the catalogue can't be read ({value})", value=str(error).strip())
-        origin = Origin(shown, int(found.group(1)) if found else 1)
-        raise Problems([Problem(origin, what, tell("correct the lines around this one"))]) from None
-    seen: set[tuple[str | None, str]] = set()
-    twice = []
-    for entry in po:
-        key = (entry.msgctxt, entry.msgid)
-        if key in seen and not entry.obsolete:
-            origin = Origin(shown, entry.linenum or 1)
-            twice.append(
-                Problem(
-                    origin,
-                    tell("“{name}” is there twice", name=entry.msgid[:60]),
-                    tell("remove one of the two entries"),
-                )
-            )
-        seen.add(key)
-    if twice:
-        raise Problems(twice)
-    return po
+    return parse(project.read_text(path), project.shown(path))
 
 
 def read_catalogue(project: Project, language: Language) -> Catalogue:
     """Read the catalogues of `language`; a missing file says nothing. Raise `Problems`."""
     if language.tag == SOURCE:
         return Catalogue(language, "reviewed", {})
+    reviews = read_reviews(project)
+    hints: list[Problem] = [*reviews.problems]
     files: list[PoFile] = []
     problems: list[Problem] = []
     for domain in DOMAINS:
@@ -99,13 +90,80 @@ def read_catalogue(project: Project, language: Language) -> Catalogue:
             continue
         shown = project.shown(path)
         try:
-            files.append(PoFile(domain, path, shown, read_po(project, path)))
+            po = read_po(project, path)
         except Problems as found:
             problems += found.problems
+            continue
+        said = [*PoFile(domain, path, shown, po).said()]
+        review, told = state_of(reviews, review_name(language, domain), po.value("X-Review"), said, shown)
+        hints += [*header_hints(po, shown, language), *told]
+        files.append(PoFile(domain, path, shown, po, review))
     if problems:
         raise Problems(problems)
     translations: dict[Key, str] = {
         (file.domain, entry.msgctxt, entry.msgid): entry.msgstr for file in files for entry in file.said()
     }
-    reviews = {file.po.metadata.get("X-Review", "draft") for file in files}
-    return Catalogue(language, "reviewed" if reviews == {"reviewed"} else "draft", translations, tuple(files))
+    states = {file.review for file in files}
+    state: Review = "reviewed" if states == {"reviewed"} else "draft"
+    return Catalogue(language, state, translations, tuple(files), hints=tuple(hints))
+
+
+# Headers: what tools write there may be spelt in many ways, and never stops anything
+
+
+def header_hints(po: Po, shown: str, language: Language) -> Iterator[Problem]:
+    """Yield what the header of a catalogue says that is not so."""
+    if po.head is None:
+        yield _hint(shown, 1, tell("the file has no header"))
+        return
+    line = po.head.linenum or 1
+    plural, tongue = po.value("Plural-Forms"), po.value("Language")
+    if plural and not same_plural(plural, language.plural):
+        yield _hint(shown, line, tell("the header Plural-Forms is not that of the language"))
+    if tongue and not means(tongue, language):
+        yield _hint(shown, line, tell("the header Language says {tongue}", tongue=tongue))
+    if (charset := charset_of(po)) and not is_utf8(charset):
+        yield _hint(shown, line, tell("the header says {charset}, and the file is UTF-8", charset=charset))
+
+
+def _hint(shown: str, line: int, what: Told) -> Problem:
+    return Problem(Origin(shown, line), what, tell("run `pwa translate update`, which corrects it"), "hint")
+
+
+def charset_of(po: Po) -> str | None:
+    """Return the charset that the header names."""
+    found = re.search(r"charset=\s*\"?([^\s;\"]+)", po.value("Content-Type") or "", re.I)
+    return found.group(1) if found else None
+
+
+def is_utf8(charset: str) -> bool:
+    """Whether the name of a charset means UTF-8; that of a template, CHARSET, means nothing."""
+    return charset.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+def means(name: str, language: Language) -> bool:
+    """Whether a header `Language: name` means `language`, perhaps in one of its countries: nl_BE is nl."""
+    ours = {each.replace("_", "-").lower() for each in (language.tag, language.locale, *language.aliases)}
+    return _base(name) in {_base(each) for each in ours}
+
+
+def _base(tag: str) -> str:
+    return re.split(r"[-_@.]", tag.strip().lower())[0]
+
+
+def same_plural(one: str, other: str) -> bool:
+    """Whether two headers Plural-Forms are the same rule, however they are written."""
+    return _forms(one) == _forms(other)
+
+
+@cache
+def _forms(header: str) -> tuple[int, tuple[int, ...]] | str:
+    """Return how many forms there are, and which one is for 0, 1, … 200; the header itself where it is no rule."""
+    found = re.fullmatch(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=(.*?);?\s*", header, re.S)
+    if found is None:
+        return header
+    try:
+        rule = gettext.c2py(found.group(2))
+        return int(found.group(1)), tuple(rule(number) for number in range(201))
+    except (ValueError, ArithmeticError, RecursionError, SyntaxError):
+        return header

@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
-from pwa.guide.vocabulary import DESCRIPTION, VOCABULARIES
+from pwa.guide.vocabulary import DESCRIPTION, OLDER, VOCABULARIES
 from pwa.pages import MENU, SEARCHED
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
@@ -29,6 +29,7 @@ def interface_texts(project: Project) -> Iterator[Text]:
     for path in sorted(project.templates.rglob("*.html")):
         yield from template_texts(project.read_text(path), path.stem, project.shown(path))
     yield DESCRIPTION
+    yield OLDER
     yield from MENU.values()
     yield from SEARCHED.values()
     for vocabulary in VOCABULARIES:

@@ -6,14 +6,13 @@ import pytest
 from werkzeug.test import Client
 
 from pwa.headers import content_security_policy, headers_for, media_type
+from pwa.problems import Problems
 from pwa.project import Project
 from pwa.site.documents import other_documents
 from pwa.site.loading import load_site
 from pwa.web.build import build
 from pwa.web.serving import Server
-from tests.conftest import TINY, copy_of
-
-BODY = b"\xff\xf3 a voice"
+from tests.conftest import SILENCE, TINY, copy_of
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def site(clip, tmp_path_factory):
     folder = copy_of(TINY, tmp_path_factory.mktemp("guide"))
     voices = folder / "content/audio/ti"
     voices.mkdir(parents=True)
-    (voices / f"{clip}.mp3").write_bytes(BODY)
+    (voices / f"{clip}.mp3").write_bytes(SILENCE)
     (voices / "zzzzzz.mp3").write_bytes(b"old")
     return load_site(Project.at(folder), ("ti",))
 
@@ -43,13 +42,13 @@ def client(site, tmp_path_factory):
 def test_a_recording_is_published_under_the_name_of_its_content_and_listed(client, clip):
     index = client.get("/audio/ti.json", buffered=True)
 
-    digest = hashlib.sha256(BODY).hexdigest()
+    digest = hashlib.sha256(SILENCE).hexdigest()
     url = f"/audio/ti/{clip}.{digest[:16]}.mp3"
-    entry = {"url": url, "bytes": len(BODY), "sha256": digest}
-    assert index.get_json() == {"bytes": len(BODY), "clips": {clip: entry}}
+    entry = {"url": url, "bytes": len(SILENCE), "sha256": digest}
+    assert index.get_json() == {"bytes": len(SILENCE), "clips": {clip: entry}}
     assert index.headers["Cache-Control"] == "no-cache"
     answer = client.get(url, buffered=True)
-    assert answer.data == BODY
+    assert answer.data == SILENCE
     assert answer.headers["Content-Type"] == "audio/mpeg"
     assert "immutable" in answer.headers["Cache-Control"]
 
@@ -64,7 +63,7 @@ def test_a_phone_may_ask_for_a_part_of_a_recording(client):
 
     answer = client.get(clip["url"], headers={"Range": "bytes=0-1"}, buffered=True)
 
-    assert (answer.status_code, answer.data) == (206, BODY[:2])
+    assert (answer.status_code, answer.data) == (206, SILENCE[:2])
 
 
 def test_a_language_without_recordings_has_no_index(client):
@@ -88,3 +87,16 @@ def test_the_policy_lets_a_page_play_what_is_our_own():
     assert media_type("/audio/ti/abc234.0123456789abcdef.mp3") == "audio/mpeg"
     assert "immutable" in headers_for("/audio/ti/abc234.0123456789abcdef.mp3", "p")["Cache-Control"]
     assert headers_for("/audio/ti.json", "p")["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("body", [b"", SILENCE[:3], b"RIFF" + bytes(4000), b"ID3" + bytes(4000), b"a voice" * 1000])
+def test_what_is_no_mp3_stops_the_site_with_its_name(clip, tmp_path, body):
+    voices = copy_of(TINY, tmp_path) / "content/audio/ti"
+    voices.mkdir(parents=True)
+    (voices / f"{clip}.mp3").write_bytes(body)
+
+    with pytest.raises(Problems) as found:
+        load_site(Project.at(tmp_path))
+
+    (problem,) = found.value.problems
+    assert problem.origin.file.endswith(f"content/audio/ti/{clip}.mp3")

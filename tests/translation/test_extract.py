@@ -16,9 +16,9 @@ class Listening:
         self._localiser, self._asked = localiser, asked
         self.language, self.review = localiser.language, localiser.review
 
-    def __call__(self, text, within=None):
+    def __call__(self, text, within=None, older=False):
         self._asked.setdefault(text.key, text)
-        return self._localiser(text, within)
+        return self._localiser(text, within, older)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ import pytest
 from pwa.project import Project
 from pwa.site.loading import load_site
 from pwa.web import build as building
+from tests.conftest import SILENCE
 from tests.web.conftest import record, silent
 
 ROOT = Path(__file__).parents[2]
@@ -216,7 +217,7 @@ def test_rebuilding_under_load_drops_no_request(mine, saying, tmp_path):
 
 
 def test_two_hundred_who_take_a_large_file_and_read_nothing_make_nobody_wait(tiny_copy, a_message, tmp_path):
-    large = record(tiny_copy, a_message, bytes(4_000_000))
+    large = record(tiny_copy, a_message, SILENCE + bytes(4_000_000))
     out = tmp_path / "site"
     building.build(load_site(Project.at(tiny_copy), ("fr",)), out, silent, "0" * 64)
     request = f"GET {large} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: identity\r\n\r\n".encode()
