@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, combinations
 from pathlib import Path
 
 import polib
@@ -19,7 +20,7 @@ from pwa.languages import Language, Languages
 from pwa.problems import Origin, Problem
 from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Text
-from pwa.translation.catalogue import Catalogue, PoFile, catalogue_path
+from pwa.translation.catalogue import Catalogue, PoFile
 from pwa.translation.writing import language_instead, name_of, words_of, writings
 from pwa.wording import Told, tell
 
@@ -132,13 +133,17 @@ def said_in(file: PoFile, tag: str) -> list[Said]:
     ]
 
 
-def entry_problems(said: Said) -> Iterator[Problem]:
-    """Yield what makes a translation unfit to be shown: the causes, not what follows from them."""
-    for check in (_damage, _mark_up, _facts):
-        found = [Problem(said.origin, what, advice) for what, advice in dict.fromkeys(check(said))]
-        yield from found
-        if found:
-            return
+def entry_problems(entry: polib.POEntry, origin: Origin, domain: Domain, tag: str = "") -> Iterator[Problem]:
+    """Yield what makes one translation unfit to be shown; `tag` is its language, "" where that doesn't matter."""
+    french, mine = of_french(entry.msgid, domain), kept(entry.msgstr, domain)
+    return _unsafe(Said(entry, origin, domain, tag, french, mine))
+
+
+def _unsafe(said: Said) -> Iterator[Problem]:
+    """Yield the cause, not what follows from it: one problem at most."""
+    found = next(chain(_damage(said), _mark_up(said), _facts(said)), None)
+    if found is not None:
+        yield Problem(said.origin, *found)
 
 
 def _damage(said: Said) -> Found:
@@ -174,7 +179,7 @@ def _mark_up(said: Said) -> Found:
     if Counter(french.links) != Counter(mine.links):
         wanted = ", ".join(french.links) or tell("none")
         yield tell("the links differ from the French"), tell("keep exactly these targets: {wanted}", wanted=wanted)
-    elif any(not _LETTER.search(text) for text in (link_texts(target) if french.links else ())):
+    elif french.links and not all(re.search(r"\w", text) for text in link_texts(target)):
         yield tell("a link has no words"), tell("put the words that lead there between its [ ]")
     if mine.bold > french.bold:
         yield tell("there is bold that the French has not"), tell("remove the **")
@@ -222,14 +227,51 @@ def _other_addresses(french: Counter[str], mine: Counter[str]) -> tuple[Told, To
 def unsafe_translations(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the problems for which a language is not published; a fault of a whole file is said once."""
     tag = catalogue.language.tag
+    yield from _missing(catalogue)
     for file in catalogue.files:
         said = said_in(file, tag)
-        whole = _saved_over(file, catalogue) or _damaged(said) or _in_another_language(file, said, tag)
+        whole = _empty(file) or _saved_over(file, catalogue) or _damaged(said) or _in_another_language(file, said, tag)
         if whole:
             yield whole
-        else:
-            for each in said:
-                yield from entry_problems(each)
+            continue
+        for each in said:
+            yield from _unsafe(each)
+        yield from _crossed_links(said)
+
+
+def _missing(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the files of a language that are gone; a language without any has not begun."""
+    there = {file.domain: file for file in catalogue.files}
+    for domain in DOMAINS if there else ():
+        if domain not in there:
+            beside = next(iter(there.values())).shown
+            shown = beside[: beside.rindex("/") + 1] + f"{domain}.po"
+            advice = tell("take it back from the history, or run `pwa translate update`")
+            yield Problem(Origin(shown), tell("the catalogue is missing"), advice)
+
+
+def _crossed_links(said: list[Said]) -> Iterator[Problem]:
+    """Yield messages whose links lead where the other one of the same message leads everywhere else."""
+    pairs = [
+        (each, list(zip(link_texts(each.entry.msgstr), each.kept.links, strict=True)))
+        for each in said
+        if each.kept.links
+    ]
+    uses = Counter((text.casefold(), target) for _, links in pairs for text, target in links)
+    for each, links in pairs:
+        for (text, target), (other, place) in combinations(links, 2):
+            mine = uses[text.casefold(), target], uses[other.casefold(), place]
+            crossed = uses[text.casefold(), place], uses[other.casefold(), target]
+            if target != place and mine == (1, 1) and all(crossed):
+                what = tell("“{text}” and “{other}” lead each to where the other should", text=text, other=other)
+                yield Problem(each.origin, what, tell("change the two targets back"))
+
+
+def _empty(file: PoFile) -> Problem | None:
+    if len(file.po):
+        return None
+    advice = tell("take it back from the history, or run `pwa translate update`")
+    return Problem(Origin(file.shown), tell("the catalogue is empty"), advice)
 
 
 def _saved_over(file: PoFile, catalogue: Catalogue) -> Problem | None:
@@ -284,40 +326,27 @@ def _is_litter(path: Path) -> bool:
     return path.name.startswith((".", "~$")) or path.name.endswith("~") or path.name in ("Thumbs.db", "desktop.ini")
 
 
-def misplaced_files(project: Project, languages: Languages) -> Iterator[Problem]:
-    """Yield the files and folders of `translations/` that nobody reads, and the catalogues that a language misses.
-
-    A problem in the folder of a language concerns that language alone.
-    """
-    root = project.translations
-    owners = {language.locale for language in languages.translated}
-    for folder in sorted(path for path in root.iterdir() if path.is_dir() and not _is_litter(path)):
+def misplaced_files(project: Project, languages: Languages, of: Collection[Language]) -> Iterator[Problem]:
+    """Yield the folders of `translations/` that no language owns, and the files in those of the languages `of` that
+    nobody reads."""
+    owners = {language.locale: language for language in languages.translated}
+    for folder in sorted(path for path in project.translations.glob("*/") if not _is_litter(path)):
         if folder.name in _OWN_FOLDERS:
             continue
-        if folder.name not in owners:
-            what = tell("no language has this folder")
-            advice = tell("add the language to languages.toml (`pwa translate new`), or remove the folder")
-            yield Problem(Origin(project.shown(folder)), what, advice)
-            continue
-        known = {f"{domain}{suffix}" for domain in DOMAINS for suffix in (".po", ".mo")}
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not _is_litter(path)):
-            if path.parent != folder / "LC_MESSAGES" or path.name not in known:
-                advice = tell("give it the name that it should have ({names}), or move it elsewhere", names=_NAMES)
-                yield Problem(Origin(project.shown(path)), tell("nobody reads this file"), advice)
+        owner = owners.get(folder.name)
+        if owner is None:
+            advice = tell("add the language to languages.toml, or remove the folder")
+            yield Problem(Origin(project.shown(folder)), tell("no language has this folder"), advice)
+        elif owner in of:
+            yield from _unread_files(project, folder)
 
 
-def missing_files(project: Project, language: Language) -> Iterator[Problem]:
-    """Yield the catalogues that `language` should have, and has not."""
-    paths = [catalogue_path(project, language, domain) for domain in DOMAINS]
-    gone = [path for path in paths if not path.exists()]
-    advice = tell("take it back from the history, or run `pwa translate update`")
-    if len(gone) == len(paths):
-        yield Problem(
-            Origin(project.shown(paths[0].parent)), tell("the catalogues of this language are missing"), advice
-        )
-    else:
-        for path in gone:
-            yield Problem(Origin(project.shown(path)), tell("the catalogue is missing"), advice)
+def _unread_files(project: Project, folder: Path) -> Iterator[Problem]:
+    known = {f"{domain}{suffix}" for domain in DOMAINS for suffix in (".po", ".mo")}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not _is_litter(path)):
+        if path.parent != folder / "LC_MESSAGES" or path.name not in known:
+            advice = tell("give it the name that it should have ({names}), or move it elsewhere", names=_NAMES)
+            yield Problem(Origin(project.shown(path)), tell("nobody reads this file"), advice)
 
 
 def incomplete(catalogue: Catalogue, texts: Iterable[Text]) -> Iterator[Problem]:

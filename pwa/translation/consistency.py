@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pwa.guide.model import Guide
@@ -22,9 +21,7 @@ _WAYS = {
 }
 
 
-def page_warnings(
-    guide: Guide, said: Mapping[Key, Said], glossary: tuple[Term, ...], tag: str
-) -> Iterator[Problem]:
+def page_warnings(guide: Guide, said: Mapping[Key, Said], glossary: tuple[Term, ...], tag: str) -> Iterator[Problem]:
     """Yield what is wrong with the pages of a language. `said` is what the language says itself, by its message."""
     writing = writings().get(tag)
     for document in guide.documents:
@@ -36,12 +33,17 @@ def page_warnings(
 
 def _mixed_address(page: str, texts: Iterable[Said], writing: Writing) -> Iterator[Problem]:
     """Yield where a page changes from one way of speaking to its reader to another: the first text of the rarer way."""
-    found = {way: [each for each in texts if pattern.search(each.kept.shown)] for way, pattern in writing.addresses.items()}
+    found = {
+        way: [each for each in texts if pattern.search(each.kept.shown)] for way, pattern in writing.addresses.items()
+    }
     ways = sorted((way for way in found if found[way]), key=lambda way: len(found[way]), reverse=True)
     for rarer in ways[1:]:
         what = tell(
             "the page “{page}” speaks {way} {count} times, and here {other}",
-            page=page, way=_WAYS[ways[0]], count=len(found[ways[0]]), other=_WAYS[rarer],
+            page=page,
+            way=_WAYS[ways[0]],
+            count=len(found[ways[0]]),
+            other=_WAYS[rarer],
         )
         yield Problem(found[rarer][0].origin, what, tell("speak in one way on a page"), "warning")
 

@@ -44,7 +44,6 @@ class Term:
         return bool(self._in_french.search(folded(french)))
 
 
-
 def folded(text: str) -> str:
     """Return `text` for comparing: without case, without the marks that Arabic may leave out, one apostrophe."""
     parted = unicodedata.normalize("NFKC", text.replace("’", "'")).casefold()

@@ -38,7 +38,13 @@ def entry_warnings(said: Said) -> Iterator[Problem]:
     writing = writings().get(said.tag)
     checks = [_swapped(said), _length(said), _spacing(said)]
     if writing is not None:
-        checks = [_negation(said, writing), checks[0], _other_language(said, writing), _words(said, writing), *checks[1:]]
+        checks = [
+            _negation(said, writing),
+            checks[0],
+            _other_language(said, writing),
+            _words(said, writing),
+            *checks[1:],
+        ]
     for check in checks:
         for level, what, advice in check:
             yield Problem(said.origin, what, advice, level)
@@ -78,7 +84,9 @@ def _swapped(said: Said) -> Found:
 
 def _by_kind(french: tuple[str, ...], mine: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     for kind in dict.fromkeys(each.strip("{}").partition(":")[0] for each in french if ":" in each):
-        yield kind, *(tuple(each for each in side if each.startswith(f"{{{kind}:")) for side in (french, mine))
+        start = f"{{{kind}:"
+        theirs, ours = (tuple(each for each in side if each.startswith(start)) for side in (french, mine))
+        yield kind, theirs, ours
 
 
 def _other_language(said: Said, writing: Writing) -> Found:
