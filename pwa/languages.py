@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
+import langcodes
 from babel import Locale, UnknownLocaleError
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
-from pwa.problems import Problem, Problems
+from pwa.plurals import plural_rule, same_plural
+from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.toml import TomlText, tables
-from pwa.wording import tell
+from pwa.toml import TomlText
+from pwa.wording import Told, tell
 
 SOURCE = "fr"
+THRESHOLD = 80
+"""Percent of the texts of tier 1 that a language needs before readers are offered it, unless its entry says
+otherwise: a page half in another language is worse than one that leads to that language."""
+
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,13 +40,19 @@ class Language:
     plural: str
     date: Literal["long", "digits"]
     aliases: tuple[str, ...] = ()
+    threshold: Annotated[int, Field(ge=0, le=100)] = THRESHOLD
 
 
 class Languages:
-    """All languages in their order, with the ways that lead to each."""
+    """All languages in their order, with the ways that lead to each.
 
-    def __init__(self, languages: tuple[Language, ...]) -> None:
+    `withheld` are those that readers aren't offered (yet): what leads to one of them leads to the first language of
+    its chain that they are offered.
+    """
+
+    def __init__(self, languages: tuple[Language, ...], withheld: tuple[Language, ...] = ()) -> None:
         self.all = languages
+        self.withheld = withheld
         self._by_tag = {language.tag: language for language in languages}
 
     def __iter__(self) -> Iterator[Language]:
@@ -53,9 +65,11 @@ class Languages:
         return tag in self._by_tag
 
     def only(self, tags: Iterable[str]) -> Languages:
-        """Return the languages of `tags`, in their usual order; French always stays: every text falls back on it."""
+        """Return the languages of `tags`, in their usual order; the others are withheld. French always stays: every
+        text falls back on it."""
         wanted = {SOURCE, *tags}
-        return Languages(tuple(language for language in self.all if language.tag in wanted))
+        withheld = tuple(language for language in self.all if language.tag not in wanted)
+        return Languages(tuple(each for each in self.all if each.tag in wanted), (*self.withheld, *withheld))
 
     @property
     def source(self) -> Language:
@@ -71,88 +85,164 @@ class Languages:
         names = {alias.lower(): language for language in self.all for alias in language.aliases}
         return names | {language.tag.lower(): language for language in self.all}
 
+    @cached_property
+    def _stand_ins(self) -> dict[str, Language]:
+        """What stands in for each name of a language that is withheld."""
+        return {
+            name.lower(): self[tag]
+            for language in self.withheld
+            for tag in [next((tag for tag in language.fallback if tag in self), SOURCE)]
+            for name in (*language.aliases, language.tag)
+        }
+
     def resolve(self, tag: str) -> Language | None:
-        """Return the language that `tag` means: itself, an alias, or its parent (`ar-LB` is `ar`)."""
+        """Return the language that `tag` means: itself, an alias, its parent (`ar-LB` is `ar`), or what stands in for
+        it while it is withheld."""
+        return next((found for found, _ in self._meant(tag)), None)
+
+    def is_withheld(self, tag: str) -> bool:
+        """Whether `tag` means a language that readers aren't offered."""
+        return next((stands_in for _, stands_in in self._meant(tag)), False)
+
+    def _meant(self, tag: str) -> Iterator[tuple[Language, bool]]:
+        """Yield what `tag` means, the likeliest first, and whether that only stands in for what is meant."""
         name = tag.replace("_", "-").lower()
         while name:
             if name in self._names:
-                return self._names[name]
+                yield self._names[name], False
+            if name in self._stand_ins:
+                yield self._stand_ins[name], True
             name = name.rpartition("-")[0]
-        return None
 
     def best(self, accept_language: str) -> list[Language]:
-        """Return the languages that an `Accept-Language` header asks for, best first, without doubles.
+        """Return the languages that an `Accept-Language` header asks for, best first, without doubles; what stands in
+        for a withheld one comes last.
 
         A header that makes no sense asks for nothing: the list is then empty.
         """
-        wishes: list[tuple[float, int, Language]] = []
+        wishes: list[tuple[bool, float, int, Language]] = []
         for position, part in enumerate(accept_language[:1000].split(",")):
             match = re.fullmatch(r"\s*([A-Za-z0-9-]{2,35})\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", part)
-            language = match and self.resolve(match.group(1))
-            if match and language and (quality := float(match.group(2) or 1)) > 0:
-                wishes.append((-quality, position, language))
-        return list(dict.fromkeys(language for _, _, language in sorted(wishes, key=lambda wish: wish[:2])))
+            found = next(self._meant(match.group(1)), None) if match else None
+            if match and found and (quality := float(match.group(2) or 1)) > 0:
+                language, stands_in = found
+                wishes.append((stands_in, -quality, position, language))
+        return list(dict.fromkeys(language for *_, language in sorted(wishes, key=lambda wish: wish[:3])))
 
     def chain(self, language: Language) -> tuple[Language, ...]:
         """Return `language`, then those that lend it a missing text; French is always the last."""
         return (language, *(self[tag] for tag in language.fallback))
 
 
-def _known_to_babel(locale: str) -> bool:
-    """Whether dates can be written in `locale`."""
-    try:
-        Locale.parse(locale)
-    except (ValueError, TypeError, UnknownLocaleError):
-        return False
-    return True
-
-
 def read_languages(project: Project) -> Languages:
     """Read the languages of `project`; raise `Problems`."""
     path = project.content / "languages.toml"
     toml = TomlText(project.read_text(path), project.shown(path))
-    languages: list[Language] = []
+    found: list[tuple[Origin, dict[str, Origin], Language]] = []
     problems: list[Problem] = []
-    for number, entry in enumerate(tables(toml.data, "language")):
+    named: set[str] = set()
+    for where, entry in toml.entries("language"):
+        named.add(str(entry.get("tag")) if isinstance(entry, dict) else "")
         try:
-            languages.append(toml.read(Language, entry, ("language", number)))
-        except Problems as found:
-            problems += found.problems
-    tags = [language.tag for language in languages]
-    for number, language in enumerate(languages):
-        origin = toml.origin(("language", number, "fallback"))
-        if tags.count(language.tag) > 1:
-            problems.append(
-                Problem(origin, tell("the language {tag} is there twice", tag=language.tag), tell("remove one"))
-            )
-        if not _TAG.fullmatch(language.tag):
-            problem = tell("“{tag}” is no tag of a language", tag=language.tag)
-            problems.append(
-                Problem(toml.origin(("language", number, "tag")), problem, tell("write it as in ar or fa-AF"))
-            )
-        if language.tag == SOURCE and language.fallback:
-            problems.append(Problem(origin, tell("French falls back on nothing"), tell("write fallback = []")))
-        for tag in language.fallback:
-            if tag not in tags:
-                problems.append(
-                    Problem(
-                        origin, tell("the fallback {tag} is no language of this file", tag=tag), tell("correct it")
-                    )
-                )
-        if language.tag != SOURCE and (not language.fallback or language.fallback[-1] != SOURCE):
-            problems.append(
-                Problem(
-                    origin,
-                    tell("the fallback of {tag} does not end in fr", tag=language.tag),
-                    tell('end it with "fr"'),
-                )
-            )
-        if not _known_to_babel(language.locale):
-            origin = toml.origin(("language", number, "locale"))
-            unknown = tell("the locale “{locale}” is not known", locale=language.locale)
-            problems.append(Problem(origin, unknown, tell("take a locale that CLDR has, such as fa_AF")))
-    if SOURCE not in tags:
+            language = toml.read(Language, entry, where)
+        except Problems as wrong:
+            problems += wrong.problems
+            continue
+        found.append((toml.origin(where), {each: toml.origin((*where, each)) for each in entry}, language))
+    problems += toml.problems
+    whole = not problems
+    for position, (origin, places, language) in enumerate(found):
+        before = [each for *_, each in found[:position]]
+        for field, what, advice in _faults(language, before, [each for *_, each in found], named):
+            problems.append(Problem(places.get(field, origin), what, advice))
+    if whole and SOURCE not in named:
         problems.append(Problem(toml.origin(), tell("there is no French"), tell('add the entry with tag = "fr"')))
     if problems:
         raise Problems(problems)
-    return Languages(tuple(languages))
+    return Languages(tuple(language for *_, language in found))
+
+
+Fault = tuple[str, Told, Told]
+"""A field, what is wrong with it, what to do."""
+
+
+def _faults(language: Language, before: list[Language], others: list[Language], named: set[str]) -> Iterator[Fault]:
+    """Yield what is wrong with an entry, each cause once; `before` are the entries above it, `others` are all, and
+    `named` are the tags of all, also of those that can't be read."""
+    tag = language.tag
+    if fault := _tag_fault(tag) or _twice(language, before):
+        yield "tag", *fault
+        return
+    locale = _locale(language.locale)
+    if locale is None or not re.fullmatch(r"[A-Za-z_]+", language.locale):
+        unknown = tell("the locale “{locale}” is not known", locale=language.locale)
+        yield "locale", unknown, tell("take a locale that CLDR has, such as fa_AF")
+        return
+    if locale.language != tag.partition("-")[0]:
+        what = tell("the locale “{locale}” is of another language than {tag}", locale=language.locale, tag=tag)
+        yield "locale", what, tell("write {right}", right=f'locale = "{tag.replace("-", "_")}"')
+        return
+    if not language.name.strip():
+        yield "name", tell("the language has no name"), tell("write what its speakers call it, in its own script")
+    direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
+    if language.direction != direction:
+        what = tell("{tag} is not written in this direction", tag=tag)
+        yield "direction", what, tell("write {right}", right=f'direction = "{direction}"')
+    plural = plural_rule(locale)
+    if not same_plural(language.plural, plural):
+        what = tell("this is not the plural rule of {tag}", tag=tag)
+        yield "plural", what, tell("write {right}", right=f'plural = "{plural}"')
+    if fault := _fallback_fault(language, named):
+        yield "fallback", *fault
+    for alias in language.aliases:
+        owner = next((each.tag for each in others if alias in (each.tag, *each.aliases) and each is not language), None)
+        if owner:
+            what = tell("the alias “{alias}” belongs to {tag}", alias=alias, tag=owner)
+            yield "aliases", what, tell("remove it from one of the two")
+        elif alias != tag and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*", alias):
+            yield "aliases", tell("“{alias}” is no tag of a language", alias=alias), tell("write it as in ar or fa-AF")
+        elif alias == tag or language.aliases.count(alias) > 1:
+            yield "aliases", tell("the alias “{alias}” is there twice", alias=alias), tell("remove one")
+            return
+
+
+def _tag_fault(tag: str) -> tuple[Told, Told] | None:
+    right = langcodes.standardize_tag(tag.replace("_", "-")) if langcodes.tag_is_valid(tag.replace("_", "-")) else ""
+    if right == tag and _TAG.fullmatch(tag):
+        return None
+    what = tell("“{tag}” is no tag of a language", tag=tag)
+    return what, tell("write {right}", right=right) if _TAG.fullmatch(right) else tell("write it as in ar or fa-AF")
+
+
+def _twice(language: Language, before: list[Language]) -> tuple[Told, Told] | None:
+    if any(each.tag == language.tag for each in before):
+        return tell("the language {tag} is there twice", tag=language.tag), tell("remove one")
+    if other := next((each for each in before if each.locale == language.locale), None):
+        tag, locale = language.tag, other.locale
+        what = tell("{tag} and {other} have the same folder {locale}", tag=tag, other=other.tag, locale=locale)
+        return what, tell("correct one of them")
+    return None
+
+
+def _locale(name: str) -> Locale | None:
+    """Return the locale of a name, as far as CLDR knows it: how dates are written in it."""
+    try:
+        return Locale.parse(name)
+    except (ValueError, TypeError, UnknownLocaleError):
+        return None
+
+
+def _fallback_fault(language: Language, named: set[str]) -> tuple[Told, Told] | None:
+    tags = language.fallback
+    if language.tag == SOURCE:
+        what = tell("French falls back on nothing")
+        return (what, tell("write fallback = []")) if tags else None
+    if unknown := next((tag for tag in tags if tag not in named), None):
+        return tell("the fallback {tag} is no language of this file", tag=unknown), tell("correct it")
+    if language.tag in tags:
+        return tell("{tag} falls back on itself", tag=language.tag), tell("remove it from the list")
+    if twice := next((tag for tag in tags if tags.count(tag) > 1), None):
+        return tell("the fallback {tag} is there twice", tag=twice), tell("remove one")
+    if not tags or tags[-1] != SOURCE:
+        return tell("the fallback of {tag} does not end in fr", tag=language.tag), tell('end it with "fr"')
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pwa.text import Text
+from pwa.text import Text, Tier
 
 Of = Literal["site", "language", "topic", "contact"]
 """What there is one page of this kind for."""
@@ -27,6 +27,8 @@ class PageKind:
     """Whether a second language can be shown under each block."""
     offline: bool = True
     """Whether it travels to the phones that keep the guide."""
+    tier: Tier = 1
+    """How soon its words are to be translated: those of its template, and those that editors write."""
     stated: str = ""
     """What the page says of itself (`data-page`), where that is not its name."""
 
@@ -66,10 +68,10 @@ PAGES = {
         PageKind("contact", "contact", found_as=_found("Contacts")),
         PageKind("phrases", menu=_menu("Phrases utiles"), found_as=_found("Phrases utiles")),
         PageKind("search", menu=_menu("Chercher"), second=False),
-        PageKind("resources", menu=_menu("Publications et liens")),
-        PageKind("share", menu=_menu("Partager"), written=True, second=False),
-        PageKind("phone", menu=_menu("Sur ce téléphone"), second=False),
-        PageKind("about", menu=_menu("À propos"), written=True),
+        PageKind("resources", menu=_menu("Publications et liens"), tier=4),
+        PageKind("share", menu=_menu("Partager"), written=True, second=False, tier=4),
+        PageKind("phone", menu=_menu("Sur ce téléphone"), second=False, tier=2),
+        PageKind("about", menu=_menu("À propos"), written=True, tier=4),
         PageKind("not-found", second=False),
     )
 }
@@ -80,3 +82,12 @@ WRITTEN = tuple(name for name, kind in PAGES.items() if kind.written)
 LINKABLE = tuple(name for name, kind in PAGES.items() if kind.of == "language" and name != "not-found")
 """What editors may write in `[text](page:…)`."""
 SEARCHED = {name: kind.found_as for name, kind in PAGES.items() if kind.found_as}
+
+# fmt: off
+RESERVED_IDS = frozenset({
+    "erase", "featured", "filter", "index", "install", "kept", "languages", "main", "now", "others", "pass-on", "query",
+    "saved", "second", "shared-text", "sources", "ten", "test", "theirs", "tools", "town", "translations",
+    "unsupported", "where", "who-helps", "words", "wrong", "wrong-text",
+})
+# fmt: on
+"""The ids that templates give to parts of a page: no heading, contact or group of phrases has one of them."""

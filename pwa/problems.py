@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import IO, Any, Literal
+
+import click
 
 from pwa.wording import Told
 
@@ -33,15 +35,24 @@ class Problem:
         return f"{self.origin.file}:{self.origin.line}: {self.what}, {self.advice}"
 
 
-class Problems(Exception):
-    """All the problems that were found, sorted by file and line."""
+class Problems(click.ClickException):
+    """All the problems that were found, sorted by file and line.
+
+    Whatever command they stop, also one of Flask's own, prints them as lines for people and leaves with 1.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda each: (each.origin, str(each.what))))
-        super().__init__(self.problems)
+        super().__init__("")
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+    def format_message(self) -> str:
+        return str(self)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(str(self), file=file, err=True)
 
     def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
         """Pages are drawn in several processes: what one of them finds reaches the others as problems, not as words."""

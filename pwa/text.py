@@ -9,10 +9,20 @@ from functools import cache
 from typing import Literal
 
 from pwa.problems import Origin
+from pwa.wording import Told, tell
 
 Domain = Literal["interface", "guide", "contacts"]
 DOMAINS: tuple[Domain, ...] = ("interface", "guide", "contacts")
 """The catalogues of each language: one .po file a domain."""
+
+Tier = Literal[1, 2, 3, 4]
+TIERS: dict[Tier, Told] = {
+    1: tell("life and freedom"),
+    2: tell("the road"),
+    3: tell("the directory"),
+    4: tell("helpers and offices"),
+}
+"""In which order to translate: what a reader can't do without comes first, with the words of every page."""
 
 Key = tuple[Domain, str | None, str]
 """What finds a message in the catalogues: (domain, msgctxt, msgid)."""
@@ -31,6 +41,7 @@ class Text:
     domain: Domain = "guide"
     note: str = field(default="", compare=False)
     origin: Origin = field(default=Origin(""), compare=False)
+    tier: Tier = field(default=1, compare=False)
 
     @property
     def key(self) -> Key:

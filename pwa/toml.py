@@ -1,90 +1,175 @@
-"""Reads TOML files that people edit, and remembers on which line each entry stands.
-
-tomllib gives values without places, so the lines are found again by reading the headers and keys.
-"""
+"""Reads TOML files that people edit: each value with its line, and each mistake alone, whatever else is in the file."""
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
+from pwa.mistakes import date_fault, day_of, fault_of, number_of, quoted, reads, write, yes_or_no
 from pwa.problems import Origin, Problem, Problems
+from pwa.statements import Path, Spot, Statement, cut, place
+from pwa.text import Text
 from pwa.wording import Told, tell
 
 T = TypeVar("T")
 
-_HEADER = re.compile(r"^\s*\[(?P<array>\[)?(?P<path>[^\[\]]+)\]{1,2}\s*(#.*)?$")
-_KEY = re.compile(r"^\s*\"?([A-Za-z0-9_-]+)\"?\s*=")
-
-# What pydantic says in the words of a programmer, said again in the words of an editor.
-_ADVICE = {
-    "missing": (tell("“{name}” is missing"), tell("add it")),
-    "unexpected_keyword_argument": (tell("“{name}” is not a known name"), tell("correct its spelling or remove it")),
-    "string_type": (tell("“{name}” must be a text"), tell('put it between "quotes"')),
-    "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
-    "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
-    "bool_type": (tell("“{name}” must be true or false"), tell("write true or false, without quotes")),
-    "date_type": (tell("“{name}” must be a date"), tell("write it as 2026-11-23, without quotes")),
-}
-
 
 class TomlText:
-    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts."""
+    """A TOML text with the places of its entries. `first_line` is the line of the file where it starts.
+
+    What can't be read is left out: `problems` say why, and `read` makes nothing of an entry that lacks something.
+    """
 
     def __init__(self, text: str, file: str, first_line: int = 1) -> None:
         self.file = file
         self.first_line = first_line
-        self._lines = text.splitlines()
+        self.problems: list[Problem] = []
+        self.hidden: set[str] = set()
+        """The ids of entries that are there, and that nobody can see."""
+        self.lost = False
+        """Whether there is such an entry without an id that can be read."""
+        self._damaged: list[Path] = []
+        found = list(cut(text))
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found.group(1)) if found else len(self._lines) or 1
-            what = re.sub(r" \(at .*\)$", "", str(error))
-            raise Problems(
-                [
-                    Problem(
-                        self._origin(line),
-                        tell("this is not valid TOML ({what})", what=what),
-                        tell("correct this line"),
-                    )
-                ]
-            ) from None
-        except ValueError:  # Python reads no number of thousands of digits
-            problem = Problem(self._origin(1), tell("there is a number that is too long"), tell("correct it"))
-            raise Problems([problem]) from None
+            place(found)
+        except (ValueError, RecursionError):
+            found = self._sound(found)
+            self.data = self._join(found, text)
+        self._spots: dict[Path, Spot] = {}
+        for statement in found:
+            for spot in statement.spots:
+                self._spots.setdefault(spot.path, spot)
+
+    # What can't be read
+
+    def _sound(self, found: Sequence[Statement]) -> list[Statement]:
+        """Return the statements that make sense, and say what is wrong with the others, each mistake once."""
+        readable = {id(statement): reads(statement.text) for statement in found}
+        kept = self._without(found, lambda each: each.is_header and not readable[id(each)])
+        place(kept)
+        headers = {each.path: each for each in reversed(kept) if each.is_header}
+        kept = self._without(kept, lambda each: each.is_header and self._stands_above(each, headers))
+        sound: list[Statement] = []
+        seen: dict[Path, Statement] = {}
+        doubled: set[Path] = set()
+        broken = False
+        for statement in kept:
+            if broken and not readable[id(statement)] and not statement.is_pair:
+                self._goes_on()
+                continue
+            broken = not readable[id(statement)]
+            if broken:
+                self._refuse(fault_of(statement), statement.table)
+            elif other := seen.get(statement.path):
+                if statement.table not in doubled:
+                    self._refuse(self._twice(statement, other), statement.table)
+                doubled.add(statement.table)
+                if statement.names == ("id",):
+                    self._hide([statement])
+            else:
+                seen[statement.path] = statement
+                sound.append(statement)
+        return sound
+
+    def _without(self, found: Sequence[Statement], wrong: Callable[[Statement], bool]) -> list[Statement]:
+        """Return `found` without the headers that are wrong, and what stands under them."""
+        kept: list[Statement] = []
+        under: list[Statement] | None = None
+        for statement in found:
+            if statement.is_header:
+                self._hide(under or ())
+                under = [statement] if wrong(statement) else None
+                if under and not reads(statement.text):
+                    self._refuse(fault_of(statement), kept[-1].table if kept else ())
+            elif under:
+                under.append(statement)
+            if not under:
+                kept.append(statement)
+        self._hide(under or ())
+        return kept
+
+    def _hide(self, under: Sequence[Statement]) -> None:
+        """Note which entry can't be seen, so that nobody is told that it does not exist."""
+        if not under:
+            return
+        raw = next((re.sub(r"^.*?=\s*|\s*#.*", "", each.text) for each in under if each.names == ("id",)), "")
+        names = under[0].names if under[0].is_header and not under[0].text.startswith("[[") else ()
+        if raw.strip("\"'") or names:
+            self.hidden |= {raw.strip("\"'"), *names}
+        else:
+            self.lost = True
+
+    def _stands_above(self, header: Statement, headers: Mapping[Path, Statement]) -> bool:
+        """Whether there is another header of this name, so that there can't be this one; say so."""
+        name = ".".join(header.names)
+        if not header.text.startswith("[[") and (*header.path, 0) in headers:
+            advice = tell("write {known}", known=f"[[{name}]]")
+            self._refuse((header.line, tell("[{name}] has too few brackets", name=name), advice), header.path)
+            return True
+        other = headers[header.path]
+        if other is not header:
+            self._refuse(self._twice(header, other), header.path)
+        return other is not header
+
+    def _twice(self, statement: Statement, other: Statement) -> tuple[int, Told, Told]:
+        line = other.line + self.first_line - 1
+        what = tell("“{name}” is there twice, here and in line {line}", name=".".join(statement.names), line=line)
+        if not statement.is_header and statement.table and isinstance(statement.table[-1], int):
+            header = f"[[{'.'.join(step for step in statement.table if isinstance(step, str))}]]"
+            advice = tell("remove one, or write {header} above if a new entry begins here", header=header)
+            return statement.line, what, advice
+        return statement.line, what, tell("remove one")
+
+    def _goes_on(self) -> None:
+        """A line that begins nothing belongs to the broken one above."""
+        last = self.problems[-1]
+        if last.what.english == "a quotation mark is missing":
+            advice = tell("write the whole text on one line, between two \"")
+            self.problems[-1] = replace(last, advice=advice)
+
+    def _join(self, sound: list[Statement], text: str) -> dict[str, Any]:
+        """Return the data of the statements; leave out those that contradict others."""
+        while True:
+            lines = [""] * (text.count("\n") + 1)
+            for statement in sound:
+                lines[statement.line - 1 : statement.last_line] = statement.text.split("\n")
+            try:
+                return tomllib.loads("\n".join(lines))
+            except (ValueError, RecursionError) as error:
+                match = re.search(r"at line (\d+)", str(error))
+                line = int(match[1]) if match else len(lines)
+                wrong = max((each for each in sound if each.line <= line), key=lambda each: each.line, default=None)
+                if wrong is None or not match:
+                    wrong = sound[-1]
+                name = ".".join(wrong.names)
+                what = tell("“{name}” is something else further above", name=name)
+                advice = tell("choose another name, or as many brackets as above")
+                self._refuse((wrong.line, what, advice), wrong.path)
+                self._hide([wrong] if wrong.is_header else [])
+                end = next((each.line for each in sound if each.is_header and each.line > wrong.line), len(lines) + 1)
+                last = end if wrong.is_header else wrong.line + 1
+                sound[:] = [each for each in sound if not wrong.line <= each.line < last]
+
+    def _refuse(self, fault: tuple[int, Told, Told], table: Path) -> None:
+        line, what, advice = fault
+        self.problems.append(Problem(self._origin(line), what, advice))
+        self._damaged.append(table)
 
     def _origin(self, line: int) -> Origin:
         return Origin(self.file, line + self.first_line - 1)
 
-    @cached_property
-    def _lines_of(self) -> dict[tuple[str | int, ...], int]:
-        """The line of each table and of each key at the start of a line, by its path."""
-        found: dict[tuple[str | int, ...], int] = {}
-        arrays: Counter[tuple[str | int, ...]] = Counter()
-        table: tuple[str | int, ...] = ()
-        for number, text in enumerate(self._lines, 1):
-            if match := _HEADER.match(text):
-                table = ()
-                *parents, name = (part.strip().strip('"') for part in match.group("path").split("."))
-                for parent in parents:
-                    table = (*table, parent)
-                    if arrays[table]:
-                        table = (*table, arrays[table] - 1)
-                table = (*table, name)
-                if match.group("array"):
-                    arrays[table] += 1
-                    table = (*table, arrays[table] - 1)
-                found.setdefault(table, number)
-            elif match := _KEY.match(text):
-                found.setdefault((*table, match.group(1)), number)
-        return found
+    # What is there
 
     def origin(self, path: Sequence[str | int] = ()) -> Origin:
         """Return the place of `path`, such as ("contact", 3, "phones"), or of its nearest ancestor.
@@ -92,44 +177,213 @@ class TomlText:
         In an array of tables the number is the position of the entry, as in the data.
         """
         steps = tuple(path)
-        while steps and steps not in self._lines_of:
+        while steps and steps not in self._spots:
             steps = steps[:-1]
-        return self._origin(self._lines_of.get(steps, 1))
+        return self._origin(self._spots[steps].line if steps else 1)
+
+    def entries(self, *names: str) -> Iterator[tuple[Path, Any]]:
+        """Yield each entry of the arrays of tables `names`, with its path; note what else there is as a problem."""
+        known = " ".join(f"[[{each}]]" for each in names)
+        above = ""
+        for name, value in self.data.items():
+            spot = self._spots.get((name,))
+            typed = spot is not None and spot.raw != ""
+            listed = value if isinstance(value, list) else [value]
+            if name in names and isinstance(value, list) and not typed:
+                yield from (((name, number), each) for number, each in enumerate(value))
+                continue
+            ids = [each["id"] for each in listed if isinstance(each, dict) and isinstance(each.get("id"), str)]
+            self.hidden |= set(ids)
+            self.lost = self.lost or not ids
+            if typed:
+                above = above or name
+            elif name in names:
+                what, advice = tell("[{name}] has too few brackets", name=name), tell("write {known}", known=known)
+                self.problems.append(Problem(self.origin((name,)), what, advice))
+            else:
+                origin = self.origin((name, 0) if (name, 0) in self._spots else (name,))
+                inner = next((path for path in self._spots if len(path) == 3 and path[::2] == (names[0], name)), None)
+                near = get_close_matches(name.lower(), names, 1, 0.6)
+                meant = f"[{names[0]}.{name}]" if inner else f"[[{near[0]}]]" if near else ""
+                advice = tell("write {known}, or remove it", known=meant) if meant else tell("remove it")
+                self.problems.append(Problem(origin, tell("nobody reads “{name}”", name=name), advice))
+        if above:
+            advice = tell("write {known} above it, or move it below the one that it belongs to", known=known)
+            what = tell("“{name}” stands above the first {known}", name=above, known=known)
+            self.problems.append(Problem(self.origin((above,)), what, advice))
 
     def read(self, kind: type[T], value: Any, path: Sequence[str | int]) -> T:
-        """Return `value` as a `kind`; raise every wrong field at once."""
+        """Return `value`, which stands at `path`, as a `kind`; raise every wrong field at once.
+
+        The `Problems` are empty where something is left out that `problems` tell.
+        """
+        damaged = any(place[: len(path)] == tuple(path) for place in self._damaged)
+        problems: list[Problem] = []
+        found: Any = None
         try:
-            found: T = _adapter(cast(Hashable, kind)).validate_python(value)
-            return found
+            found = _reader(cast(Hashable, kind)).validate_python(value)
         except ValidationError as error:
-            problems = []
-            for detail in error.errors():
-                where = [step for step in detail["loc"] if not str(step).startswith("function-")]
-                name = ".".join(map(str, where)) or str(path[-1] if path else "")
-                what, advice = _told(name, detail)
-                problems.append(Problem(self.origin([*path, *where]), what, advice))
-            raise Problems(problems) from None
+            problems = list(self._wrong(kind, value, tuple(path), error, damaged))
+        if problems or damaged:
+            raise Problems(problems)
+        return cast(T, found)
+
+    def _wrong(self, kind: Any, value: Any, path: Path, error: ValidationError, damaged: bool) -> Iterator[Problem]:
+        """Yield what pydantic found, once a place, in the words of an editor."""
+        if isinstance(value, dict) and not value and is_dataclass(_bare(kind)):
+            if not damaged:
+                what = tell("there is nothing under this header")
+                yield Problem(self.origin(path), what, tell("write the entry, or remove the header"))
+            return
+        details: dict[Path, Any] = {}
+        for detail in error.errors(include_url=False):
+            details.setdefault(_where(value, detail), detail)
+        missing = {where for where, detail in details.items() if detail["type"].startswith("missing")}
+        for where, detail in details.items():
+            if detail["type"] == "unexpected_keyword_argument":
+                known = [each.name for each in fields(_expected(kind, where[:-1]))]
+                absent = [each for each in known if (*where[:-1], each) in missing]
+                meant = _closest(str(where[-1]), absent, known)
+                missing.discard((*where[:-1], meant))
+                advice = tell("write “{name}”", name=meant) if meant else tell("correct its spelling or remove it")
+                what = tell("“{name}” is not a known name", name=where[-1])
+                yield Problem(self.origin([*path, *where]), what, advice)
+        for where, detail in details.items():
+            origin = self.origin([*path, *where])
+            if where in missing and not damaged:
+                yield Problem(origin, tell("“{name}” is missing", name=where[-1]), tell("add it"))
+            elif not detail["type"].startswith(("missing", "unexpected_keyword")):
+                name = next((step for step in reversed((*path, *where)) if isinstance(step, str)), "")
+                spot = self._spots.get((*path, *where))
+                last = (*path, *where)[-1] if (*path, *where) else ""
+                key = last if isinstance(last, str) else ""
+                raw = spot.raw if spot else ""
+                yield Problem(origin, *_told(name, key, raw, _expected(kind, where), detail))
+
+
+def _where(value: Any, detail: Any) -> Path:
+    """Return where the mistake is, as the file has it: pydantic names the kinds that it tried, too."""
+    found: list[str | int] = []
+    for step in detail["loc"]:
+        if (isinstance(value, Mapping) and step in value) or (isinstance(value, list) and isinstance(step, int)):
+            found.append(step)
+            value = value[step]
+        elif detail["type"].startswith("missing") and step == detail["loc"][-1]:
+            found.append(step)
+    return tuple(found)
+
+
+def _closest(name: str, absent: Sequence[str], known: Sequence[str]) -> str:
+    """Return the name that is meant: one that is missing, or the only one that is, before any other."""
+    close = get_close_matches(name.lower(), absent, 1, 0.5) or get_close_matches(name.lower(), known, 1, 0.7)
+    return close[0] if close else absent[0] if len(absent) == 1 else ""
+
+
+# What a field should be
+
+
+def _expected(kind: Any, where: Path) -> Any:
+    """Return what should stand at `where` in a `kind`: str, a dataclass, tuple[str, ...], …"""
+    kind = _bare(kind)
+    for step in where:
+        if isinstance(step, int):
+            kind = _bare(get_args(kind)[0]) if get_args(kind) else str
+        else:
+            kind = _bare(get_type_hints(kind, include_extras=True).get(step, str)) if is_dataclass(kind) else str
+    return kind
+
+
+def _bare(kind: Any) -> Any:
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        return _bare(next(each for each in get_args(kind) if each is not NoneType))
+    return kind
+
+
+def _told(name: str, key: str, raw: str, kind: Any, detail: Any) -> tuple[Told, Told]:
+    """Return what is wrong with the field `name`, which stands in the file as `raw`, as (what, advice)."""
+    if detail["type"] in _OURS:
+        what, advice = _OURS[detail["type"]]
+        return what.of(name=name), advice
+    if isinstance(what := detail.get("ctx", {}).get("what"), Told):
+        return what, detail["ctx"]["advice"]
+    if detail["type"] == "unknown_term":
+        return _unknown(name, detail["ctx"]["value"], detail["ctx"]["known"])
+    if get_origin(kind) is Literal and raw[:1] in ("'", '"'):
+        return _unknown(name, raw.strip("'\""), ", ".join(map(str, get_args(kind))))
+    if kind is bool:
+        word = yes_or_no(raw)
+        advice = write(key, word) if word else tell("write true or false, without quotes")
+        return tell("“{name}” must be true or false", name=name), advice
+    if kind in (int, float):
+        number = number_of(raw)
+        whole = kind is float or "." not in number
+        advice = write(key, number) if number and whole else tell("write it in digits, as in 50.47 or 12")
+        return tell("“{name}” must be a number", name=name), advice
+    if kind is datetime.date:
+        if raw[:1] in ("'", '"') and not day_of(raw) and (found := date_fault(key, raw)):
+            return found
+        day = day_of(raw)
+        advice = write(key, day) if day else tell("write it as 2026-11-23, without quotes")
+        return tell("“{name}” must be a day", name=name), advice
+    if get_origin(kind) is tuple:
+        inner = _bare(get_args(kind)[0])
+        item = raw if raw.startswith("{") else _example(inner, raw) if is_dataclass(inner) else raw
+        return tell("“{name}” must be a list in brackets", name=name), _shown(key, f"[{item}]")
+    if is_dataclass(kind) and kind is not Text:
+        return tell("“{name}” must stand between braces", name=name), _shown(key, _example(kind, raw))
+    if raw and raw[0] not in "[{\"'" and len(raw) < 100:
+        return tell("“{name}” must be a text", name=name), write(key, quoted(raw))
+    return tell("“{name}” must be a text", name=name), tell('put it between "quotes"')
+
+
+def _shown(key: str, value: str) -> Told:
+    short = "[ … ]" if value.startswith("[") else "{ … }"
+    return write(key, value if len(value) < 100 and "\n" not in value else short)
+
+
+def _unknown(name: str, value: object, known: str) -> tuple[Told, Told]:
+    what = tell("“{name}” is “{value}”, which is not known", name=name, value=value)
+    return what, tell("use one of {known}", known=known)
+
+
+def _example(kind: Any, raw: str) -> str:
+    """Return a table with the first name that a `kind` needs, with `raw` as its value if that is a text."""
+    first = next((each.name for each in fields(kind) if each.default is MISSING), "")
+    value = raw if raw[:1] in ("'", '"') else '"…"'
+    return f"{{ {first} = {value} }}"
+
+
+_OURS = {
+    "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
+    "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
+    "reserved_id": (tell("the pages use “{name}” for something else"), tell("choose another id")),
+}
+"""What fields refuse themselves, by the type of their error (pwa/guide/fields.py)."""
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(cast(Any, kind))
+def _reader(kind: Hashable) -> SchemaValidator:
+    return SchemaValidator(_as_written(TypeAdapter(cast(Any, kind)).core_schema))
 
 
-def _told(name: str, detail: Any) -> tuple[Told, Told]:
-    """Return what pydantic found wrong with the field `name`, as (what, advice)."""
-    if detail["type"] == "unknown_term":
-        value, known = detail["ctx"]["value"], detail["ctx"]["known"]
-        what = tell("“{name}” is “{value}”, which is not known", name=name, value=value)
-        return what, tell("use one of {known}", known=known)
-    if found := _ADVICE.get(detail["type"]):
-        what, advice = found
-        return what.of(name=name), advice
-    message = detail["msg"].removeprefix("Value error, ")
-    return tell("“{name}” is wrong: {message}", name=name, message=message), tell("correct it")
+def _as_written(schema: Any) -> Any:
+    """Return a schema that takes values as they stand in the file: pydantic makes true of "yes", and a day of 86400."""
+    if isinstance(schema, list):
+        return [_as_written(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    changed = {name: _as_written(each) for name, each in schema.items()}
+    if changed.get("type") in ("bool", "int", "float", "str"):
+        changed["strict"] = True
+    if changed.get("type") == "date":
+        return core_schema.no_info_before_validator_function(_day, cast(Any, changed))
+    return changed
 
 
-def tables(data: Mapping[str, Any], name: str) -> list[Any]:
-    """Return the entries of the array of tables `name`, or none."""
-    value = data.get(name, [])
-    return value if isinstance(value, list) else [value]
+def _day(value: object) -> object:
+    """A day in quotes is as clear as one without."""
+    if type(value) is datetime.date or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        return value
+    raise PydanticCustomError("date_type", "this is no day")

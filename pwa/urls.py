@@ -18,6 +18,9 @@ NOT_SAVED = "/not-saved/"
 NEUTRAL = "/leave/"
 """Where "leave now" goes without a network: a page that tells nothing."""
 
+PREVIEW = "/__preview/"
+"""What only the preview has: the files of its inspector, and what that says of each language."""
+
 _NAMED = {"language-choice": CHOICE, "not-saved": NOT_SAVED, "leave": NEUTRAL}
 
 
@@ -65,6 +68,15 @@ def recording(tag: str, name: str, digest: str) -> str:
 def recordings(tag: str) -> str:
     """The index of the recordings of a language; there is none without recordings."""
     return f"/audio/{tag}.json"
+
+
+def inspected(tag: str) -> str:
+    """What the preview says of each message of a language."""
+    return f"{PREVIEW}{tag}.json"
+
+
+def inspector(extension: str) -> str:
+    return f"{PREVIEW}inspector.{extension}"
 
 
 def asset(stem: str, digest: str, extension: str) -> str:

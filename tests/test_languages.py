@@ -99,7 +99,7 @@ FRENCH = ENTRY.format(tag="fr", locale="fr", fallback="[]")
         (FRENCH + FRENCH, "the language fr is there twice"),
         (FRENCH + ENTRY.format(tag="ti", locale="ti", fallback='["xx", "fr"]'), ":16: the fallback xx is no language"),
         (FRENCH + ENTRY.format(tag="ti", locale="ti", fallback="[]"), ":16: the fallback of ti does not end in fr"),
-        (FRENCH + ENTRY.format(tag="prs", locale="prs", fallback='["fr"]'), ":13: the locale “prs” is not known"),
+        (FRENCH + ENTRY.format(tag="prs", locale="prs", fallback='["fr"]'), ":12: “prs” is no tag of a language"),
         (ENTRY.format(tag="ti", locale="ti", fallback='["ti"]'), "there is no French"),
     ],
 )

@@ -6,15 +6,18 @@ import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask.cli import FlaskGroup
 
 from pwa.languages import Language, Languages
 from pwa.problems import Problems
-from pwa.project import PROJECT_VARIABLE, Project
+from pwa.project import PROJECT_VARIABLE, Project, in_checkout
 from pwa.wording import TONGUES, Tongue, speak, tell
+
+if TYPE_CHECKING:
+    from pwa.site.plan import Site
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:
@@ -85,3 +88,22 @@ def language_of(languages: Languages, tag: str) -> Language:
         what = tell("{tag} is no language of the guide; there are {known}", tag=tag, known=known)
         raise click.BadParameter(str(what))
     return language
+
+
+def say_withheld(site: Site) -> None:
+    """Say of each language that readers aren't offered why not; what can't be read goes to standard error."""
+    for each in site.withheld:
+        tag = each.language.tag
+        if each.problems:
+            click.echo(Problems(each.problems), err=True)
+            click.echo(tell("{tag} is not published until this is corrected; the others are", tag=tag), err=True)
+            continue
+        line = tell("{tag}: {vital} % of the vital texts, {threshold} % are asked for; see it with {command}")
+        values = {"vital": each.vital, "threshold": each.language.threshold, "command": preview_command(site.project)}
+        click.echo(line.of(tag=tag, **values))
+
+
+def preview_command(project: Project, app: str = "pwa") -> str:
+    """Return what shows the files of `project` as they are now, as somebody here would type it."""
+    another = "" if project == Project.installed() else f"{PROJECT_VARIABLE}={project.content.parent} "
+    return f"{another}{'.venv/bin/' if in_checkout() else ''}flask --app {app} run --debug"

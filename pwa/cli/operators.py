@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pwa.cli.base import command, language_of, main
+from pwa.cli.base import command, language_of, main, say_withheld
 from pwa.problems import Problems
 from pwa.project import Project
 from pwa.wording import tell
@@ -24,7 +24,9 @@ def build(project: Project, out: Path | None, tags: str) -> None:
     languages = read_languages(project)
     only = tuple(language_of(languages, tag.strip()).tag for tag in tags.split(",") if tag.strip())
     inputs = building.fingerprint(project, languages.only(only) if only else languages)
-    building.build(load_site(project, only), out or building.default_out(), click.echo, inputs)
+    site = load_site(project, only)
+    say_withheld(site)
+    building.build(site, out or building.default_out(), click.echo, inputs)
 
 
 @command(main)
@@ -44,7 +46,9 @@ def serve(project: Project, host: str, port: int, workers: int, out: Path | None
     try:
         inputs = building.fingerprint(project, read_languages(project))
         if not building.is_current(folder, inputs):
-            building.build(load_site(project), folder, click.echo, inputs)
+            site = load_site(project)
+            say_withheld(site)
+            building.build(site, folder, click.echo, inputs)
     except Problems as problems:
         if not is_readable(folder):
             raise

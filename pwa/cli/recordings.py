@@ -27,10 +27,12 @@ def list_sentences(project: Project, tag: str, readable: bool) -> None:
     """
     from pwa.languages import read_languages
     from pwa.site.documents import sentences_to_record
-    from pwa.site.loading import load_site
+    from pwa.site.loading import load_preview
 
     language = language_of(read_languages(project), tag)
-    site = load_site(project)
+    site = load_preview(project)  # of languages that readers aren't offered yet, too
+    if trouble := site.troubles.get(language.tag):
+        raise Problems(trouble)
     sentences = list(sentences_to_record(site, language))
     if not readable:
         rows = csv.writer(sys.stdout, lineterminator="\n")

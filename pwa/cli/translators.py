@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pwa.cli.base import command, language_of, main
+from pwa import urls
+from pwa.cli.base import command, language_of, main, preview_command
 from pwa.problems import LEVELS, Level, Problems
 from pwa.project import Project
 from pwa.wording import Told, tell
+
+if TYPE_CHECKING:
+    from pwa.translation.newcomer import Newcomer
 
 
 @main.group()
@@ -47,6 +53,62 @@ def update(project: Project, minor: bool) -> None:
 
 
 @command(translate)
+@click.argument("tag", metavar="LANG")
+def new(project: Project, tag: str) -> None:
+    """Add the language LANG, such as am or fa-AF: its entry in languages.toml and its three catalogues."""
+    from pwa.guide.reading import read_guide
+    from pwa.translation.extract import all_texts
+    from pwa.translation.newcomer import add_language
+
+    added = add_language(project, tag, all_texts(project, read_guide(project)))
+    language = added.language
+    click.echo(tell("{tag}, {name}, was added; readers don’t see it yet", tag=language.tag, name=language.name))
+    if tag.replace("_", "-").lower() != language.tag.lower():
+        click.echo(tell("“{asked}” is written {tag} here", asked=tag, tag=language.tag))
+    for number, step in enumerate(_steps(project, added), 1):
+        click.echo(f"{number}. {step}")
+
+
+def _steps(project: Project, added: Newcomer) -> Iterator[Told]:
+    """Yield what is left to do, in order."""
+    tag, whole = added.language.tag, sum(added.first.values())
+    yield tell(
+        "Look at the entry in {file}, line {line}: its name, and what lends a missing text ({fallback}).",
+        file=added.origin.file, line=added.origin.line, fallback=", ".join(added.language.fallback),
+    )  # fmt: skip
+    for path, count in added.first.items():
+        if count:
+            yield tell("Translate in {file} the {count} texts of tier 1.", file=project.shown(path), count=count)
+    yield tell("`pwa translate status {tag}` says at any time which is the next.", tag=tag)
+    yield tell(
+        "See it: run {command}, then open http://127.0.0.1:5000/{tag}/ and load it again after each change.",
+        command=preview_command(project), tag=tag,
+    )  # fmt: skip
+    yield tell("`pwa translate check` names what has to be corrected.")
+    yield tell(
+        "Readers are offered {tag} from {threshold} % of the texts of tier 1 on: {needed} of {whole}.",
+        tag=tag, threshold=added.language.threshold, whole=whole, needed=-(-whole * added.language.threshold // 100),
+    )  # fmt: skip
+    yield tell("Then come the other tiers, and somebody who reads it all again: docs/translating.md.")
+
+
+@command(translate)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build/pseudo"), show_default=True)
+def pseudo(project: Project, out: Path) -> None:
+    """Write catalogues in two languages that nobody speaks, to test layouts: en-XA (long, accented) and ar-XB (right to
+    left). They are never published."""
+    from pwa.guide.reading import read_guide
+    from pwa.translation.extract import all_texts
+    from pwa.translation.pseudo import PSEUDO, write_pseudo
+
+    for path in write_pseudo(all_texts(project, read_guide(project)), out):
+        click.echo(path)
+    addresses = " ".join(f"http://127.0.0.1:5000{urls.home(language.tag)}" for language in PSEUDO)
+    command = preview_command(project, "'pwa:create_app(pseudo=True)'")
+    click.echo(tell("See them: run {command}, then open {addresses}", command=command, addresses=addresses))
+
+
+@command(translate)
 @click.argument("file")
 @click.option("--by", required=True, help="A role, never a name: “native speaker”.")
 def reviewed(project: Project, file: str, by: str) -> None:
@@ -58,18 +120,36 @@ def reviewed(project: Project, file: str, by: str) -> None:
 
 
 @command(translate)
-def status(project: Project) -> None:
-    """Say how far each language is."""
-    from pwa.guide.reading import read_guide
-    from pwa.languages import read_languages
-    from pwa.translation.catalogue import read_catalogue
-    from pwa.translation.extract import all_texts
+@click.argument("tag", metavar="[LANG]", default="")
+@click.option("--json", "as_json", is_flag=True, help="The same for programs.")
+def status(project: Project, tag: str, as_json: bool) -> None:
+    """Say how far each language is, or LANG alone, and what to do first.
 
+    With --json: {"format": 1, "languages": [...], "folders_of_no_language": [...]}. A language has "tag", "name",
+    "offered" (to readers), "vital" and "threshold" (percent of tier 1), "outdated" (messages that its catalogues don't
+    have), "problems", "files" and "to_do" (the first ten). A file has "domain", "file", "review" ("draft", "reviewed",
+    or null: there is none) and "tiers", each with "tier", "translated", "fuzzy" and "missing". A thing to do has
+    "file", "line", "state", "tier", "id", "context" and "french".
+    """
+    from pwa.cli.status import table
+    from pwa.guide.reading import read_guide
+    from pwa.languages import SOURCE, read_languages
+    from pwa.translation.catalogue import folders_of_no_language
+    from pwa.translation.extract import all_texts
+    from pwa.translation.progress import progress_of, to_json
+
+    languages = read_languages(project)
+    wanted = (language_of(languages, tag),) if tag else languages.translated
+    if wanted == (languages[SOURCE],):
+        raise click.BadParameter(str(tell("French is what the others are translated from")))
     texts = all_texts(project, read_guide(project))
-    for language in read_languages(project).translated:
-        catalogue = read_catalogue(project, language)
-        parts = [f"{domain} {done}/{all}" for domain, done, all in catalogue.progress(texts)]
-        click.echo(f"{language.tag} ({catalogue.review}): {', '.join(parts)}")
+    found = [progress_of(project, language, texts) for language in wanted]
+    unowned = folders_of_no_language(project, languages)
+    if as_json:
+        click.echo(to_json(found, (each.origin.file for each in unowned)))
+        return
+    for line in table(found, unowned):
+        click.echo(line)
 
 
 @command(translate, "check")
@@ -94,12 +174,14 @@ def check_translations(project: Project, tag: str, hints: bool) -> None:
     wanted = (language_of(languages, tag),) if tag else languages.translated
     reports = [report(project, language, guide, texts, extras) for language in wanted]
     errors = [problem for each in reports for problem in each.of("error")]
-    errors += misplaced_files(project, languages, wanted)
+    misplaced = list(misplaced_files(project, languages, wanted))
+    errors += (problem for problem in misplaced if problem.level == "error")
     if errors:
         click.echo(Problems(errors), err=True)
     shown: dict[Level, Told] = {"warning": tell("Most likely wrong:"), "hint": tell("Perhaps wrong:")}
     for level, heading in shown.items():
         lines = [problem for each in reports for problem in each.of(level)] if hints or level == "warning" else []
+        lines += [problem for problem in misplaced if level == "hint" and problem.level == "hint"]
         if lines:
             click.echo(heading)
         for line in lines:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from dataclasses import fields, is_dataclass
+from urllib.parse import unquote
 
-import phonenumbers
-from holidays import list_supported_countries
-from phonenumbers import shortnumberinfo
-
-from pwa.guide.hours import read_hours
-from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of
-from pwa.guide.model import Contact, Fact, Guide, Phone, Source, Topic, cards_of
-from pwa.guide.region import Region
+from pwa.characters import unfit
+from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of, words_of
+from pwa.guide.model import Box, Card, Guide, Heading, Items, Paragraph, Topic, cards_of
+from pwa.guide.prose import beginning, entity, facts_in
 from pwa.guide.texts import texts_of
+from pwa.guide.values import check_url, check_values, today_in
 from pwa.pages import LINKABLE
 from pwa.problems import Origin, Problem
 from pwa.text import Text
 from pwa.wording import Told, tell
-
-_DATE = re.compile(r"undated|(about )?\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Unread(set[str]):
@@ -37,10 +31,17 @@ class Unread(set[str]):
         return kind in self or f"{kind}:{name}" in self
 
 
-def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
-    """Yield every problem that only shows when the files are read together."""
+def check(guide: Guide, unread: Unread, today: datetime.date | None = None) -> Iterator[Problem]:
+    """Yield every problem that only shows when the files are read together.
+
+    `today` is the day after which nothing can have been checked; without it, today in the region.
+    """
+    bare = [problem for text, bold in _bare_texts(guide) for problem in _check_bare(text, bold)]
+    yield from bare
+    told = {problem.origin for problem in bare}
     for text in texts_of(guide):
-        yield from _check_text(text, guide, unread)
+        if text.origin not in told:
+            yield from _check_text(text, guide, unread)
     yield from _check_region(guide, unread)
     phrases = [phrase for group in guide.phrases for phrase in group.phrase]
     for name, count in Counter(phrase.id for phrase in phrases).items():
@@ -53,43 +54,13 @@ def check(guide: Guide, unread: Unread) -> Iterator[Problem]:
             )
     for topic in guide.documents:
         yield from _check_topic(topic, guide, unread)
-    for contact in guide.contacts.values():
-        yield from _check_contact(contact, guide)
-    for resource in guide.resources:
-        origin = guide.origins[f"resource:{resource.id}"]
-        yield from _check_url(resource.url, origin)
-        yield from _check_date(resource.date, origin)
-    for notice in guide.notices:
-        if notice.last < notice.first:
-            origin = guide.origins[f"notice:{notice.id}"]
-            yield Problem(origin, tell("the last day is before the first"), tell("correct one of them"))
-    for name, fact in guide.facts.items():
-        origin = guide.origins[f"fact:{name}"]
-        yield from _check_source(Source(fact.source, fact.source_date), origin)
-        yield from _check_value(fact, origin)
-
-
-def _check_value(fact: Fact, origin: Origin) -> Iterator[Problem]:
-    if fact.month is not None:
-        if re.fullmatch(r"\d{4}-\d{2}", fact.month):
-            yield from _check_date(fact.month, origin)
-        else:
-            yield Problem(origin, tell("“{month}” is no month", month=fact.month), tell('write it as in "2024-09"'))
-    for value in (fact.number, fact.percent, fact.amount):
-        if value is not None and not math.isfinite(value):
-            yield Problem(origin, tell("“{value}” is no number", value=value), tell("write it in digits"))
-
-
-def _check_position(place: Region | Contact, origin: Origin) -> Iterator[Problem]:
-    for name, most in (("lat", 90), ("lon", 180)):
-        degrees = getattr(place, name)
-        if degrees is not None and not abs(degrees) <= most:  # not a number is not less, either
-            yield Problem(
-                origin, tell("{name} is no position on Earth", name=name), tell("write degrees, such as 50.47")
-            )
+    yield from _check_names(guide)
+    yield from check_values(guide, today or today_in(guide.region))
 
 
 def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
+    if "region" in unread:
+        return
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
         name = getattr(region, field)
@@ -109,18 +80,13 @@ def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
                 tell("the contact of {field} needs {wants}: pages show them", field=field, wants=wants),
                 advice,
             )
-    if region.clock not in available_timezones():
-        yield Problem(
-            origin, tell("“{clock}” is no time zone", clock=region.clock), tell("write it as in Europe/Paris")
-        )
-    if region.country_code not in list_supported_countries():
-        yield Problem(
-            origin,
-            tell("“{country_code}” is no country", country_code=region.country_code),
-            tell("write its two letters, such as BE"),
-        )
-    yield from _check_position(region, origin)
-    yield from _check_url(region.leave, origin)
+    areas = {contact.area for contact in guide.contacts.values()}
+    some_unread = any(each.partition(":")[0] == "contact" for each in unread)
+    for area in region.near_areas:
+        if area not in areas and "" not in areas and not some_unread:
+            yield Problem(
+                origin, tell("no contact has the area “{area}”", area=area), tell("correct the name in “near_areas”")
+            )
 
 
 def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem]:
@@ -144,37 +110,62 @@ def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem
                 tell("there is no contact “{contact}”", contact=card.contact),
                 tell("correct the name in {card:…}"),
             )
-    for source in topic.sources:
-        yield from _check_source(source, topic.origin)
 
 
 def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
+    """Yield what is wrong with a message: what can't be read, else what can't be shown, else what leads nowhere."""
     origin = text.origin
-    if text.domain == "contacts":
-        yield from _check_plain(text)
+    if faults := unfit(text.source) or [fault for fault in [beginning(text.source)] if fault]:
+        yield from (Problem(origin, *fault) for fault in faults)
         return
-    for what, advice in inline_problems(text.source):
-        yield Problem(origin, what, advice)
+    if text.domain == "contacts" and "{" in text.source:
+        yield Problem(origin, tell("there is a placeholder in a text of a contact"), tell("write plain words"))
+        return
+    if faults := inline_problems(text.source):
+        yield from (Problem(origin, *fault) for fault in faults)
+        return
     for each in placeholders_of(text.source):
-        for what, advice in _missing(each, guide, unread):
-            yield Problem(origin, what, advice)
+        for fault in _missing(each, guide, unread):
+            yield Problem(origin, *fault)
     for target in links_of(text.source):
-        scheme, _, name = target.partition(":")
-        known = {
-            "topic": lambda name: guide.topic(name) is not None,
-            "contact": lambda name: name in guide.contacts,
-            "page": lambda name: name in LINKABLE,
-        }
-        if scheme in ("http", "https"):
-            yield from _check_url(target, origin)
-        elif unread.holds(scheme, name):
-            continue
-        elif scheme not in known or not known[scheme](name):
-            yield Problem(
-                origin,
-                tell("the link “{target}” leads nowhere", target=target),
-                tell("write topic:…, page:…, contact:… or https://…"),
-            )
+        yield from _check_link(target, origin, guide, unread)
+    for fault in facts_in(text, words_of(text.source), guide):
+        yield Problem(origin, *fault)
+
+
+def _check_link(target: str, origin: Origin, guide: Guide, unread: Unread) -> Iterator[Problem]:
+    scheme, _, name = target.partition(":")
+    known = {
+        "topic": lambda name: guide.topic(name) is not None,
+        "contact": lambda name: name in guide.contacts,
+        "page": lambda name: name in LINKABLE,
+    }
+    if scheme in ("http", "https"):
+        yield from check_url(target, origin)
+    elif not unread.holds(scheme, name) and (scheme not in known or not known[scheme](name)):
+        yield Problem(
+            origin,
+            tell("the link “{target}” leads nowhere", target=unquote(target)),
+            tell("write topic:…, page:…, contact:… or https://…"),
+        )
+
+
+def _bare_texts(guide: Guide) -> Iterator[tuple[Text, bool]]:
+    """Yield the texts that pages show inside a link, or as they are, and whether they may hold bold."""
+    for topic in guide.documents:
+        yield topic.title, True
+        yield topic.summary, True
+    for group in guide.phrases:
+        yield group.title, True
+        yield from ((phrase.text, False) for phrase in group.phrase)
+    yield from ((text, False) for text in guide.region.words.values())
+
+
+def _check_bare(text: Text, bold: bool) -> Iterator[Problem]:
+    marked = links_of(text.source) or placeholders_of(text.source) or ("**" in text.source and not bold)
+    if marked and not inline_problems(text.source):
+        what = tell("there is a link, a placeholder or bold in a text that can't show it")
+        yield Problem(text.origin, what, tell("write plain words"))
 
 
 def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator[tuple[Told, Told]]:
@@ -200,89 +191,36 @@ def _missing(placeholder: Placeholder, guide: Guide, unread: Unread) -> Iterator
         yield tell("{shown}: this contact has no address", shown=shown), tell("take another, or add the address")
 
 
-def _check_plain(text: Text) -> Iterator[Problem]:
-    if "{" in text.source:
-        yield Problem(text.origin, tell("there is a placeholder in a text of a contact"), tell("write plain words"))
-    for what, advice in inline_problems(text.source):
-        yield Problem(text.origin, what, advice)
+_NO_WORDS = ("number", "opening_hours", "emails", "url", "date", "source", "source_date", "icon", "slug", "id", "month")
+"""Fields that are held to a form of their own (pwa/guide/values.py)."""
 
 
-def _check_contact(contact: Contact, guide: Guide) -> Iterator[Problem]:
-    origin = guide.origins[f"contact:{contact.id}"]
-    if not contact.name.strip():
-        yield Problem(origin, tell("the name is empty"), tell("write the name as on the door"))
-    for phone in contact.phones:
-        yield from _check_phone(phone, phone.region or guide.region.country_code, origin)
-    for email in contact.emails:
-        if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", email):
-            yield Problem(origin, tell("“{email}” is no e-mail address", email=email), tell("correct it"))
-    if contact.url:
-        yield from _check_url(contact.url, origin)
-    if contact.opening_hours:
-        try:
-            read_hours(contact.opening_hours)
-        except ValueError as error:
-            yield Problem(
-                origin, tell("opening_hours: {error}", error=error), tell("correct it, or leave opening_hours out")
-            )
-    if not contact.sources:
-        yield Problem(origin, tell("there is no source"), tell("say where the facts come from"))
-    for source in contact.sources:
-        yield from _check_source(source, origin)
-    if (contact.lat is None) != (contact.lon is None):
-        yield Problem(origin, tell("only one of lat and lon is given"), tell("give both, or none"))
-    yield from _check_position(contact, origin)
+def _check_names(guide: Guide) -> Iterator[Problem]:
+    """Yield what nobody could read in names, titles, addresses: all that pages show as it is, in whatever language."""
+    entries = [
+        *((topic, topic.origin) for topic in guide.documents),
+        *((contact, guide.origins[f"contact:{name}"]) for name, contact in guide.contacts.items()),
+        *((resource, guide.origins[f"resource:{resource.id}"]) for resource in guide.resources),
+        *((fact, guide.origins[f"fact:{name}"]) for name, fact in guide.facts.items()),
+        (guide.region, guide.origins["region"]),
+    ]
+    for entry, origin in entries:
+        for name in _names_in(entry):
+            faults = unfit(name, "") or [fault for fault in [entity(name)] if fault]
+            if not faults and re.search(r"\*\*|\]\(|[{}]", name):
+                faults = [(tell("there is mark-up in the name “{name}”", name=name), tell("write plain words"))]
+            yield from (Problem(origin, *fault) for fault in faults)
 
 
-def _check_phone(phone: Phone, region: str, origin: Origin) -> Iterator[Problem]:
-    if phone.short:
-        number = (
-            phonenumbers.PhoneNumber(
-                country_code=phonenumbers.country_code_for_region(region),
-                national_number=int(phone.number or 0),
-            )
-            if re.fullmatch(r"[0-9]{2,6}", phone.number)
-            else None
-        )
-        if number is None or not shortnumberinfo.is_possible_short_number_for_region(number, region):
-            yield Problem(
-                origin,
-                tell("“{number}” is no short number in {region}", number=phone.number, region=region),
-                tell("correct it or its region"),
-            )
-        return
-    try:
-        valid = phone.number.startswith("+") and phonenumbers.is_valid_number(phonenumbers.parse(phone.number))
-    except phonenumbers.NumberParseException:
-        valid = False
-    if not valid:
-        code = phonenumbers.country_code_for_region(region)
-        advice = tell("write it as +{code}… without spaces, or add short = true", code=code)
-        yield Problem(origin, tell("“{number}” is no telephone number", number=phone.number), advice)
-
-
-def _check_source(source: Source, origin: Origin) -> Iterator[Problem]:
-    yield from _check_url(source.url, origin)
-    yield from _check_date(source.date, origin)
-
-
-def _check_date(date: str, origin: Origin) -> Iterator[Problem]:
-    digits = date.removeprefix("about ")
-    try:
-        if not _DATE.fullmatch(date):
-            raise ValueError
-        if digits != "undated":
-            datetime.date(*(int(part) for part in (digits + "-01-01").split("-")[:3]))
-    except ValueError:
-        advice = tell('write "2024-09-30", "2024-09", "2024" or "undated"')
-        yield Problem(origin, tell("“{date}” is not the date of a page", date=date), advice)
-
-
-def _check_url(url: str, origin: Origin) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", url)
-    except ValueError:  # brackets that hold no address
-        good = False
-    if not good:
-        yield Problem(origin, tell("“{url}” is no web address", url=url), tell("write it whole, with https://"))
+def _names_in(thing: object) -> Iterator[str]:
+    """Yield the plain texts of `thing` that are no message, and that aren't blank."""
+    if isinstance(thing, str):
+        if thing.strip():
+            yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _names_in(each)
+    elif is_dataclass(thing) and not isinstance(thing, Text | Origin | Heading | Paragraph | Items | Box | Card):
+        for field in fields(thing):
+            if field.name not in _NO_WORDS:
+                yield from _names_in(getattr(thing, field.name))

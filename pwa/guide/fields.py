@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict
 from pydantic_core import PydanticCustomError
 
+from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin
 from pwa.text import Domain, Text
 
@@ -34,11 +36,20 @@ def is_id(value: str) -> bool:
 def _anchor(value: str) -> str:
     if not is_id(value):
         raise PydanticCustomError("malformed_id", "this is no id")
+    if value in RESERVED_IDS:
+        raise PydanticCustomError("reserved_id", "{value}", {"value": value})
     return value
 
 
 Id = Annotated[str, AfterValidator(_anchor)]
 """The name of an entry."""
+
+
+Flag = Annotated[bool, Strict()]
+Day = Annotated[datetime.date, Strict()]
+Number = Annotated[float, Strict()]
+Whole = Annotated[int, Strict()]
+"""Values as a TOML file has them: a day is no moment, true is no number, a text is neither."""
 
 
 def message(domain: Domain, context: str | None, note: str, needed: bool = True) -> Any:

@@ -7,27 +7,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, count
 from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from pwa.characters import unfit
 from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
+from pwa.guide.prose import beginning, entity, leftover, placeholder_meant
+from pwa.guide.vocabulary import BOXES
+from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin, Problem, Problems
 from pwa.text import Text
 from pwa.wording import Told, tell
 
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
-_KIND = re.compile(r"\[!(danger|unsure)\]\s*")
+_KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\]\s*", re.IGNORECASE)
 _INLINE = {"text", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
 
-_parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_inline", "html_block"])
+_parser = MarkdownIt("commonmark", {"html": False}).disable(
+    ["code", "html_inline", "html_block", "reference"]
+)
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,20 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"
 
 
-def parse(source: str, file: str, first_line: int = 1, about: str = "") -> tuple[Block, ...]:
+def parse(
+    source: str, file: str, first_line: int = 1, about: str = "", taken: Iterable[str] = ()
+) -> tuple[Block, ...]:
     """Return the blocks of `source`; raise every `Problems` in it.
 
-    `first_line` is the line of `file` where `source` starts; `about` tells translators which page it is.
+    `first_line` is the line of `file` where `source` starts; `about` tells translators which page it is; `taken` are
+    ids of the page that no heading gets.
     """
-    reader = _Reader(file, first_line, about)
+    reader = _Reader(file, first_line, about, {*RESERVED_IDS, *taken, *_CARD.findall(source)})
+    for number, line in enumerate(source.split("\n"), first_line):
+        if line.strip():
+            reader.problems += [Problem(Origin(file, number), *fault) for fault in unfit(line)]
+    if reader.problems:  # what can't be seen makes no sense of what it stands in
+        raise Problems(reader.problems)
     blocks = reader.blocks(_parser.parse(source))
     if reader.problems:
         raise Problems(reader.problems)
@@ -69,21 +83,34 @@ def parse(source: str, file: str, first_line: int = 1, about: str = "") -> tuple
 
 
 class _Reader:
-    def __init__(self, file: str, first_line: int, about: str) -> None:
-        self.file, self.first_line, self.about = file, first_line, about
+    def __init__(self, file: str, first_line: int, about: str, taken: set[str]) -> None:
+        self.file, self.first_line, self.about, self.taken = file, first_line, about, taken
         self.problems: list[Problem] = []
-        self.slugs: Counter[str] = Counter()
 
-    def origin(self, token: Token) -> Origin:
-        return Origin(self.file, self.first_line + (token.map[0] if token.map else 0))
+    def origin(self, token: Token, after: int = 0) -> Origin:
+        """Return where a token begins, or the line that is `after` that."""
+        return Origin(self.file, self.first_line + (token.map[0] if token.map else 0) + after)
+
+    def anchor(self, heading: str) -> str:
+        """Return an id that nothing else on the page has."""
+        slug = slug_of(heading)
+        numbered = (f"{slug}-{number}" for number in count(2))
+        anchor = next(each for each in chain([slug], numbered) if each not in self.taken)
+        self.taken.add(anchor)
+        return anchor
 
     def refuse(self, token: Token, what: Told, advice: Told) -> None:
         self.problems.append(Problem(self.origin(token), what, advice))
 
     def text(self, token: Token, job: str) -> Text:
         source = re.sub(r"[ \t]*\n[ \t]*", " ", token.content).strip()
-        for what, advice in inline_problems(source):
-            self.refuse(token, what, advice)
+        for number, line in enumerate(token.content.split("\n")):
+            if fault := beginning(line.strip()):
+                self.problems.append(Problem(self.origin(token, number), *fault))
+                break
+        else:
+            for what, advice in inline_problems(source):
+                self.refuse(token, what, advice)
         return Text(source, origin=self.origin(token), note=f"{self.about}, {job}" if self.about else job)
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
@@ -98,28 +125,36 @@ class _Reader:
                     level = int(token.tag[1])
                     if level not in (2, 3):
                         self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
+                    if token.markup in ("-", "="):
+                        self.refuse(
+                            token, tell("a line of - or = makes a heading of this text"), tell("remove that line")
+                        )
                     text = self.text(inside[0], "heading")
-                    slug = slug_of(text.source)
-                    self.slugs[slug] += 1
-                    if self.slugs[slug] > 1:
-                        slug += f"-{self.slugs[slug]}"
-                    found.append(Heading(level, text, slug))
+                    if not text.source:
+                        self.refuse(token, tell("this heading is empty"), tell("write it, or remove the #"))
+                    found.append(Heading(level, text, self.anchor(text.source)))
                 case "paragraph_open":
                     if card := _CARD.fullmatch(inside[0].content.strip()):
                         found.append(Card(card.group(1), self.origin(token)))
-                    else:
+                    elif inside[0].content.strip():  # a no-break space alone, as word processors leave it, is nothing
                         found.append(Paragraph(self.text(inside[0], "paragraph")))
                 case "bullet_list_open" | "ordered_list_open":
+                    if token.attrs.get("start", 1) != 1:
+                        self.refuse(
+                            token,
+                            tell("a numbered list begins with {number}", number=token.attrs["start"]),
+                            tell("begin it with 1, or write the number in another way"),
+                        )
                     found.append(Items(token.type == "ordered_list_open", self.items(inside)))
                 case "blockquote_open":
-                    found.append(self.box(inside))
+                    found.append(self.box(token, inside))
                 case _:
                     self.refuse(
                         token,
                         tell(
                             "this kind of Markdown ({value}) is not used here", value=token.type.removesuffix("_open")
                         ),
-                        tell("write a heading, a paragraph, a list or a box (see docs/editing.md)"),
+                        tell("write a heading, a paragraph, a list or a box (see docs/rediger.md)"),
                     )
             position = end + 1
         return tuple(found)
@@ -130,22 +165,29 @@ class _Reader:
         while position < len(tokens):
             end = _end(tokens, position)
             inside = tokens[position + 1 : end]
-            if [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]:
+            if not any(token.content.strip() for token in inside):
+                self.refuse(tokens[position], tell("this point of a list is empty"), tell("write it, or remove it"))
+            elif [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]:
                 texts.append(self.text(inside[1], "list item"))
             else:
                 self.refuse(tokens[position], tell("a list item must be one paragraph"), tell("make it one paragraph"))
             position = end + 1
         return tuple(texts)
 
-    def box(self, tokens: Sequence[Token]) -> Box:
+    def box(self, token: Token, tokens: Sequence[Token]) -> Box:
         kind = "good"
-        first = next((token for token in tokens if token.type == "inline"), None)
-        if first and (match := _KIND.match(first.content)):
-            kind = match.group(1)
-            first.content = first.content[match.end() :]
-        blocks = tuple(
-            block for block in self.blocks(tokens) if not (isinstance(block, Paragraph) and not block.text.source)
-        )
+        if tokens and tokens[0].type == "paragraph_open" and (match := _KIND.match(tokens[1].content)):
+            name = match.group(1).lower()
+            if name in BOXES:
+                kind = name
+                tokens[1].content = tokens[1].content[match.end() :]
+        blocks = self.blocks(tokens)
+        if not blocks and not self.problems:
+            self.refuse(
+                token,
+                tell("this box is empty"),
+                tell("begin each of its lines with >, without an empty line between"),
+            )
         return Box(kind, blocks)
 
 
@@ -168,22 +210,60 @@ def _inline(source: str) -> list[Token]:
 
 
 def inline_problems(source: str) -> list[tuple[Told, Told]]:
-    """Return what a message may not hold, as (what, advice)."""
-    found = []
+    """Return what a message may not hold, as (what, advice): one fault, the surest first."""
     if re.search(r"<[/!a-zA-Z]", source):
-        found.append((tell("there is HTML in this text"), tell("remove the < and write plain words")))
+        return [(tell("there is HTML in this text"), tell("remove the < and write plain words"))]
+    if fault := entity(source):
+        return [fault]
     for token in _inline(source):
         if token.type not in _INLINE:
             kind = token.type.removesuffix("_open")
-            found.append(
-                (tell("this mark-up ({kind}) is not used here", kind=kind), tell("only **bold** and [links](…) are"))
-            )
-            break
-    if any(brace in PLACEHOLDER.sub("", text) for text in _texts(source) for brace in "{}"):
-        found.append(
-            (tell("a placeholder is not well formed"), tell("write it as in docs/editing.md, like {phone:ID}"))
-        )
-    return found
+            what = tell("this mark-up ({kind}) is not used here", kind=kind)
+            return [(what, tell("only **bold** and [links](…) are"))]
+    if fault := _link_fault(source):
+        return [fault]
+    bare = [PLACEHOLDER.sub("", text) for text in _texts(source)]
+    if any(brace in text for text in bare for brace in "{}"):
+        return [(tell("a placeholder is not well formed"), placeholder_meant(source))]
+    for each in placeholders_of(source):
+        if each.kind != "phone" and re.search(r":\d}$", each.shown):
+            right = f"{{{each.kind}:{each.name}}}"
+            what = tell("{shown} has a number, and there is only one", shown=each.shown)
+            return [(what, tell("write {right}", right=right))]
+    return [fault for text in bare if (fault := leftover(text))][:1]
+
+
+def _link_fault(source: str) -> tuple[Told, Told] | None:
+    """Return what is wrong with the words of a link: they can be read, and lead nowhere else."""
+    words, inside = "", False
+    for token in _inline(source):
+        if token.type == "link_open":
+            words, inside = "", True
+        elif token.type == "link_close":
+            if not words.strip():
+                return tell("a link has no words"), tell("write them between the [ ]")
+            inside = False
+        elif inside:
+            words += token.content
+            if any(match.group(1) in ("phone", "contact", "email") for match in PLACEHOLDER.finditer(token.content)):
+                return tell("there is a link in the words of a link"), tell("write words, or the placeholder alone")
+    return None
+
+
+def words_of(source: str) -> str:
+    """Return the words of a message as they are shown, without placeholders, and without the words of a link that are
+    its own address."""
+    found, target = [], ""
+    for token in _inline(source):
+        if token.type == "link_open":
+            target = str(token.attrs["href"])
+        elif token.type == "link_close":
+            target = ""
+        elif token.type == "softbreak":
+            found.append(" ")
+        elif not (target and token.content and token.content in target):
+            found.append(PLACEHOLDER.sub("…", token.content))
+    return "".join(found)
 
 
 def _texts(source: str) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pwa.guide.fields import STRICT, Id, message
+from pwa.guide.fields import STRICT, Day, Flag, Id, Number, Whole, message
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import CONFIDENCE, FOR_WHOM, KINDS, RESOURCE_KINDS, one_of
 from pwa.problems import Origin
-from pwa.text import Text
+from pwa.text import Text, Tier
 
 
 @dataclass(frozen=True)
@@ -80,25 +80,30 @@ class Topic:
     contacts: tuple[str, ...]
     audience: str | None
     order: int
+    tier: Tier
     origin: Origin
+    confirmed_on: datetime.date | None = None
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Phone:
     """`number` is E.164 (a + and digits), or as dialled in `region` where `short` (112).
 
-    `region` is an ISO 3166 code; without one it is the country of the guide.
+    `region` is an ISO 3166 code; without one it is the country of the guide. `paid`: a call costs more than others, and
+    the card warns of it.
     """
 
     __pydantic_config__ = STRICT
     number: str
     label: Annotated[Text | None, message("contacts", "phone", "whose telephone it is", needed=False)] = None
     hours: Annotated[Text | None, message("contacts", "hours", "hours of the telephone", needed=False)] = None
-    short: bool = False
+    short: Flag = False
     region: str = ""
-    free: bool = False
-    h24: bool = False
-    mobile: bool = False
+    free: Flag = False
+    paid: Flag = False
+    h24: Flag = False
+    mobile: Flag = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,9 +117,14 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """A card of the directory. `lat` and `lon` are those of the town, never of the building."""
+    """A card of the directory. `lat` and `lon` are those of the town, never of the building.
+
+    `confirmed_on` is the day on which somebody asked there, by telephone or at the door, and `confirmed_by` a role such
+    as "CAI", never a person; `checked` is the day on which a page was read. `pwa confirm` writes them.
+    """
 
     __pydantic_config__ = STRICT
+    tier: ClassVar[Tier] = 3
     id: Id
     name: str
     what: Annotated[Text, message("contacts", "what", "what one gets there, in two to five words")]
@@ -125,18 +135,20 @@ class Contact:
     kind: Annotated[str, one_of(KINDS)]
     for_whom: tuple[Annotated[str, one_of(FOR_WHOM)], ...]
     area: str
-    checked: datetime.date
+    checked: Day
     confidence: Annotated[str, one_of(CONFIDENCE)]
     sources: tuple[Source, ...]
     emails: tuple[str, ...] = ()
     url: str = ""
     opening_hours: str = ""
-    free: bool = False
-    no_papers_needed: bool = False
-    lat: float | None = None
-    lon: float | None = None
+    free: Flag = False
+    no_papers_needed: Flag = False
+    lat: Number | None = None
+    lon: Number | None = None
     precision: Literal["city"] | None = None
     address: Address | None = None
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
 
     @property
     def about(self) -> str:
@@ -173,6 +185,7 @@ class Resource:
     """A publication. `title` stays in its own language."""
 
     __pydantic_config__ = STRICT
+    tier: ClassVar[Tier] = 4
     id: Id
     title: str
     author: str
@@ -181,8 +194,10 @@ class Resource:
     summary: Annotated[Text, message("guide", None, "what it is")]
     date: str = "undated"
     language: str = "fr"
-    pages: int | None = None
-    featured: bool = False
+    pages: Whole | None = None
+    featured: Flag = False
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
 
     @property
     def about(self) -> str:
@@ -196,8 +211,8 @@ class Notice:
     __pydantic_config__ = STRICT
     id: Id
     text: Annotated[Text, message("guide", None, "notice")]
-    first: datetime.date
-    last: datetime.date
+    first: Day
+    last: Day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,17 +221,19 @@ class Fact:
 
     __pydantic_config__ = STRICT
     source: str
-    checked: datetime.date
+    checked: Day
     source_date: str = "undated"
-    number: float | int | None = None
-    percent: float | int | None = None
-    amount: float | int | None = None
+    number: Number | None = None
+    percent: Number | None = None
+    amount: Number | None = None
     currency: str = "EUR"
-    year: int | None = None
+    year: Whole | None = None
     month: str | None = None
-    date: datetime.date | None = None
+    date: Day | None = None
     text: str | None = None
     note: str = ""
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -238,7 +255,7 @@ class Guide:
     def confirmed(self) -> datetime.date:
         """The last day on which an editor confirmed anything."""
         dated: list[Topic | Contact | Fact] = [*self.documents, *self.contacts.values(), *self.facts.values()]
-        return max(each.checked for each in dated)
+        return max(day for each in dated for day in (each.checked, each.confirmed_on) if day)
 
     @property
     def centre(self) -> Contact:

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
 
+from holidays import list_supported_countries
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
 from pwa.guide.checking import Unread, check
-from pwa.guide.fields import ID_IN_WORDS, STRICT, is_id, message, placed
-from pwa.guide.markdown import parse
+from pwa.guide.fields import LONGEST_ID, STRICT, Day, Whole, is_id, message, placed
+from pwa.guide.markdown import parse, slug_of
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
-from pwa.pages import WRITTEN
+from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
-from pwa.text import Text
-from pwa.toml import TomlText, tables
+from pwa.project import Project, looks_like
+from pwa.text import TIERS, Text, Tier
+from pwa.toml import TomlText
 from pwa.wording import tell
 
 FENCE = "+++"
+FILES = (
+    "contacts.toml", "facts.toml", "languages.toml", "notices.toml", "phrases.toml", "region.toml", "resources.toml",
+)
+FOLDERS = ("audio", "guide", "pages")
+"""All that there is in `content`."""
+
+
+def _tier(value: object) -> object:
+    # `true` and 1.0 equal 1, and are none.
+    if type(value) is not int or value not in TIERS:
+        raise PydanticCustomError("unknown_term", "{value}", {"value": value, "known": ", ".join(map(str, TIERS))})
+    return value
 
 
 @dataclass(frozen=True)
@@ -29,26 +47,33 @@ class _Head:
     title: Annotated[Text, message("guide", "title", "title of the page")]
     summary: Annotated[Text, message("guide", None, "summary on the home page")]
     icon: str
-    checked: datetime.date
+    checked: Day
     sources: tuple[Source, ...]
     contacts: tuple[str, ...] = ()
     audience: Annotated[str, one_of(AUDIENCES)] | None = None
-    order: int = 0
+    order: Whole = 0
+    confirmed_on: Day | None = None
+    confirmed_by: str = ""
+    tier: Annotated[Tier, BeforeValidator(_tier)] | None = None
+
+    def tier_of(self, stem: str) -> Tier:
+        """Return how soon this text is to be translated: as its head says, else as its page or its readers ask."""
+        if self.tier is not None:
+            return self.tier
+        if self.audience is None:
+            return PAGES[stem].tier if stem in PAGES else 4
+        return 2 if self.audience == "transit" else 4
 
 
 def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     """Read one Markdown file; `fixed` pages have no audience. Raise `Problems`."""
     file = project.shown(path)
     lines = project.read_text(path).split("\n")
-    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
-    if fences[:1] != [0] or len(fences) < 2:
-        advice = tell("start with +++, then the head, then +++ alone on a line")
-        raise Problems([Problem(Origin(file), tell("the head is missing"), advice)])
-    end = fences[1]
-    problems: list[Problem] = []
+    end = _end_of_head(lines, file)
+    toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
+    problems = list(toml.problems)
     head, blocks = None, None
     try:
-        toml = TomlText("\n".join(lines[1:end]), file, first_line=2)
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
             advice = tell("add one of {known}", known=", ".join(AUDIENCES))
@@ -57,7 +82,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         problems += found.problems
     about = f"{path.stem}: “{head.title.source}”" if head else path.stem
     try:
-        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about)
+        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about, head.contacts if head else ())
     except Problems as found:
         problems += found.problems
     if problems or head is None or blocks is None:
@@ -73,8 +98,26 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         contacts=head.contacts,
         audience=head.audience,
         order=head.order,
+        tier=head.tier_of(path.stem),
         origin=Origin(file),
+        confirmed_on=head.confirmed_on,
+        confirmed_by=head.confirmed_by,
     )
+
+
+def _end_of_head(lines: list[str], file: str) -> int:
+    """Return the number of the fence that ends the head of a topic, counted from 0; raise `Problems`."""
+    advice = tell("start with +++, then the head, then +++ alone on a line")
+    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE]
+    text = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if fences[:1] != [text]:
+        raise Problems([Problem(Origin(file, text + 1), tell("the head is missing"), advice)])
+    if text:
+        raise Problems([Problem(Origin(file), tell("there are empty lines before the head"), tell("remove them"))])
+    if len(fences) < 2:
+        blank = next((number for number, line in enumerate(lines[1:], 1) if not line.strip()), len(lines) - 1)
+        raise Problems([Problem(Origin(file, blank + 1), tell("the head has no end"), tell("put +++ alone on a line"))])
+    return fences[1]
 
 
 class _Reading:
@@ -86,38 +129,77 @@ class _Reading:
 
     def topics(self, name: str, fixed: bool) -> list[Topic]:
         topics = []
-        paths = {path.stem: path for path in sorted((self.project.content / name).glob("*.md"))}
+        folder = self.project.content / name
+        kind = "page" if fixed else "topic"
+        paths = {path.stem: path for path in self.project.entries(folder) if path.suffix == ".md"}
         for stem in WRITTEN if fixed else ():
-            paths.setdefault(stem, self.project.content / name / f"{stem}.md")  # reading it says that it is missing
+            paths.setdefault(stem, folder / f"{stem}.md")  # reading it says that it is missing
         for stem, path in paths.items():
             origin = Origin(self.project.shown(path))
             if fixed and stem not in WRITTEN:
-                advice = tell("remove it, or give it one of these names: {value}", value=", ".join(WRITTEN))
-                self.problems.append(Problem(origin, tell("no page shows this text"), advice))
+                if not any(looks_like(path.name, f"{each}.md") for each in WRITTEN):
+                    advice = tell("remove it, or give it one of these names: {value}", value=", ".join(WRITTEN))
+                    self.problems.append(Problem(origin, tell("no page shows this text"), advice))
+                continue
             if not is_id(stem):
-                self.problems.append(
-                    Problem(
-                        origin,
-                        tell("the name “{stem}” is no address", stem=stem),
-                        tell("use {ID_IN_WORDS}", ID_IN_WORDS=ID_IN_WORDS),
-                    )
-                )
+                advice = tell("call it {name}", name=f"{slug_of(stem)[:LONGEST_ID]}.md")
+                self.problems.append(Problem(origin, tell("the name “{stem}” is no address", stem=stem), advice))
             try:
                 topics.append(read_topic(self.project, path, fixed))
             except Problems as found:
                 self.problems += found.problems
-                self.unread.add(f"{'page' if fixed else 'topic'}:{stem}")
+                self.unread |= {f"{kind}:{stem}", f"{kind}:{slug_of(stem)}"}
         return topics
+
+    def strangers(self) -> None:
+        """Name every file and folder that nobody reads: what somebody wrote there would be nowhere."""
+        content = self.project.content
+        for path in self.project.entries(content):
+            known = FOLDERS if path.is_dir() else FILES
+            if path.name not in known:
+                self._stranger(path, next((each for each in FILES if looks_like(path.name, each)), ""))
+        for folder in (content / "guide", content / "pages"):
+            for path in self.project.entries(folder):
+                if path.suffix != ".md":
+                    self._stranger(path, "")
+                elif folder.name == "pages" and path.stem not in WRITTEN:
+                    meant = next((f"{each}.md" for each in WRITTEN if looks_like(path.name, f"{each}.md")), "")
+                    if meant:
+                        self._stranger(path, meant)
+
+    def _stranger(self, path: Path, meant: str) -> None:
+        """Note that nobody reads `path`, which most likely was `meant` to be a file of another name."""
+        topic = path.parent.name in ("guide", "pages")
+        stem = slug_of(re.split(r"\.(?=\w+($|\.))", path.name)[0])
+        if topic and not path.is_dir():
+            self.unread.add(f"{'topic' if path.parent.name == 'guide' else 'page'}:{stem}")
+            if re.search(r"\.(md|txt|text|markdown|mkd)$", path.name, re.IGNORECASE):
+                meant = meant or f"{stem}.md"
+        if meant:
+            self.problems.append(self.project.misnamed(path, meant))
+            return
+        what = tell("nobody reads this folder") if path.is_dir() else tell("nobody reads this file")
+        if path.suffix.lower() == ".md":
+            advice = tell("move it into the folder guide, or remove it")
+        elif topic and path.is_dir():
+            advice = tell("move its texts into the folder {name}, or remove it", name=path.parent.name)
+        elif topic:
+            advice = tell("write its text into a file whose name ends in .md, or remove it")
+        else:
+            advice = tell("remove it, or correct its name")
+        self.problems.append(Problem(Origin(self.project.shown(path)), what, advice))
 
     def toml(self, name: str, kind: str) -> TomlText | None:
         """Return a TOML file of the guide; `kind` is what it holds."""
         path = self.project.content / name
         try:
-            return TomlText(self.project.read_text(path), self.project.shown(path))
+            toml = TomlText(self.project.read_text(path), self.project.shown(path))
         except Problems as found:
             self.problems += found.problems
             self.unread.add(kind)
-        return None
+            return None
+        self.problems += toml.problems
+        return toml
 
     def entries(self, file: str, table: str, kind: type) -> list[Any]:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
@@ -125,24 +207,34 @@ class _Reading:
         found: list[Any] = []
         if toml is None:
             return found
-        for number, entry in enumerate(tables(toml.data, table)):
-            where = (table, number)
+        known = len(toml.problems)
+        for where, entry in toml.entries(table):
             try:
                 value: Any = toml.read(kind, entry, where)
             except Problems as problems:
                 self.problems += problems.problems
-                # Without a readable id it may be any of its kind.
-                self.unread.add(f"{table}:{entry['id']}" if isinstance(entry, dict) and "id" in entry else table)
+                # Without a good id it may be any of its kind.
+                name = str(entry.get("id")) if isinstance(entry, dict) else ""
+                self.unread.add(f"{table}:{name}" if is_id(name) and name not in RESERVED_IDS else table)
                 continue
             name = f"{table}:{value.id}"
-            origin = toml.origin(where)
+            origin = toml.origin((*where, "id"))
             if name in self.origins:
                 self.problems.append(
                     Problem(origin, tell("the id “{id}” is used twice", id=value.id), tell("choose another id"))
                 )
-            self.origins[name] = origin
+                self.unread.add(table)  # one of the two was meant to be another
+            self.origins[name] = toml.origin(where)
             found.append(placed(value, toml.origin, where))
+        self.problems += toml.problems[known:]
+        self._hidden(toml, table)
         return found
+
+    def _hidden(self, toml: TomlText, kind: str) -> None:
+        """Note what a file holds and mistakes hide: who refers to it makes none."""
+        self.unread |= {f"{kind}:{name}" for name in toml.hidden}
+        if toml.lost or (toml.problems and not toml.data):
+            self.unread.add(kind)
 
     def region(self) -> Region | None:
         toml = self.toml("region.toml", "region")
@@ -153,16 +245,28 @@ class _Reading:
             return placed(toml.read(Region, toml.data, ()), toml.origin)
         except Problems as found:
             self.problems += found.problems
-        return None
+        code = toml.data.get("country_code")
+        if not isinstance(code, str) or code not in list_supported_countries():
+            return None
+        # What doesn't depend on the region is checked all the same.
+        self.unread.add("region")
+        none = Text("")
+        stand_in = {each.name: none if "Text" in str(each.type) else "" for each in fields(Region)}
+        return Region(**{**stand_in, "country_code": code})  # type: ignore[arg-type]
 
     def facts(self) -> dict[str, Fact]:
         toml = self.toml("facts.toml", "fact")
         facts: dict[str, Fact] = {}
-        for name, value in toml.data.items() if toml else ():
-            origin = toml.origin((name,))  # type: ignore[union-attr]
+        if toml is None:
+            return facts
+        self._hidden(toml, "fact")
+        for name, value in toml.data.items():
+            origin = toml.origin((name,))
             self.origins[f"fact:{name}"] = origin
             try:
-                fact = toml.read(Fact, value, (name,))  # type: ignore[union-attr]
+                if not isinstance(value, dict):
+                    raise Problems([_no_fact(name, value, toml)])
+                fact = toml.read(Fact, value, (name,))
             except Problems as problems:
                 self.problems += problems.problems
                 self.unread.add(f"fact:{name}")
@@ -177,9 +281,26 @@ class _Reading:
         return facts
 
 
-def read_guide(project: Project) -> Guide:
-    """Read and check the guide of `project`; raise every `Problems` of every file at once."""
+def _no_fact(name: str, value: object, toml: TomlText) -> Problem:
+    """Return what to tell of what stands in facts.toml and is no table."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        what = tell("[[{name}]] has too many brackets", name=name)
+        return Problem(toml.origin((name, 0)), what, tell("write {known}", known=f"[{name}]"))
+    what = tell("“{name}” stands above the first {known}", name=name, known=tell("[name of a fact]"))
+    advice = tell("move it below the {known} that it belongs to", known=tell("[name of a fact]"))
+    return Problem(toml.origin((name,)), what, advice)
+
+
+def read_guide(
+    project: Project, has_icon: Callable[[str], bool] = bool, today: datetime.date | None = None
+) -> Guide:
+    """Read and check the guide of `project`; raise every `Problems` of every file at once.
+
+    `has_icon` says whether there is a pictogram of a name. `today` is the last day on which something can have been
+    checked; without it, today by the clock of the region.
+    """
     reading = _Reading(project)
+    reading.strangers()
     region = reading.region()
     topics = sorted(reading.topics("guide", fixed=False), key=_place)
     pages = reading.topics("pages", fixed=True)
@@ -201,10 +322,23 @@ def read_guide(project: Project) -> Guide:
         facts=facts,
         origins=reading.origins,
     )
-    problems = [*reading.problems, *check(guide, reading.unread)]
+    problems = [
+        *reading.problems,
+        *check(guide, reading.unread, today),
+        *_missing_icons(guide, has_icon),
+    ]
     if problems:
         raise Problems(problems)
     return guide
+
+
+def _missing_icons(guide: Guide, has_icon: Callable[[str], bool]) -> Iterator[Problem]:
+    named = [(topic.icon, topic.origin) for topic in guide.documents]
+    named += [(group.icon, guide.origins[f"group:{group.id}"]) for group in guide.phrases]
+    for name, origin in named:
+        if not has_icon(name):
+            what = tell("there is no pictogram “{name}”", name=name)
+            yield Problem(origin, what, tell("take a name from https://lucide.dev/icons"))
 
 
 def _place(topic: Topic) -> tuple[int, int]:

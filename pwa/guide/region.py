@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pwa.guide.fields import STRICT, message
+from pwa.guide.fields import STRICT, Number, Whole, message
 from pwa.text import Text
 
 
@@ -25,9 +25,9 @@ class Region:
     """The contact of the centre: questions and corrections go there."""
     emergency_contact: str
     """The contact with the number for a life in danger."""
-    lat: float
-    lon: float
-    near_km: int
+    lat: Number
+    lon: Number
+    near_km: Whole
     """What is further away stands under "further"."""
     near_areas: tuple[str, ...]
     """Areas whose services count as near where they have no town."""

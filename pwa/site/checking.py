@@ -14,6 +14,7 @@ def check_site(project: Project) -> Site:
     """Return the site if every document of every language can be made; raise `Problems`, each cause once."""
     site = load_site(project)
     renderer = Renderer(site)
+    troubles = [problem for each in site.withheld for problem in each.problems]
     problems: dict[object, Problem] = {}
     for page in site.pages():
         try:
@@ -21,8 +22,8 @@ def check_site(project: Project) -> Site:
         except Problems as found:
             for problem in found.problems:
                 problems.setdefault(problem.origin, problem)
-    if problems:
-        raise Problems(problems.values())
+    if problems or troubles:
+        raise Problems([*problems.values(), *troubles])
     for _ in other_documents(site):
         pass
     return site

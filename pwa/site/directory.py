@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pwa.contract import EARTH_RADIUS_KM
 from pwa.folding import fold
 from pwa.guide.model import Contact, Guide
+from pwa.guide.places import kilometres
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import KINDS, Term
 from pwa.translation.collation import sort_key
@@ -18,16 +18,6 @@ class Group:
     kind: Term
     near: tuple[Contact, ...]
     far: tuple[Contact, ...]
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the distance of two positions (latitude and longitude in degrees) on a sphere: the haversine formula.
-
-    static/js/tools/distance.js does the same.
-    """
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = math.sin((lat_a - lat_b) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_a - lon_b) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
 
 def distance(contact: Contact, region: Region) -> int | None:

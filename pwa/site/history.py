@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,12 +23,18 @@ History = Mapping[str, Sequence[Shipped]]
 """The packs of each language, newest first."""
 
 
-def followed(before: History, new: Mapping[str, Shipped]) -> dict[str, tuple[Shipped, ...]]:
-    """Return the history after a release of `new`. A pack that did not change is not shipped again."""
-    return {
-        name: (shipped, *[each for each in before.get(name, ()) if each.sha256 != shipped.sha256][:KEPT])
-        for name, shipped in new.items()
+def followed(
+    before: History, new: Mapping[str, Shipped], absent: Container[str] = ()
+) -> dict[str, tuple[Shipped, ...]]:
+    """Return the history after a release of `new`. A pack that did not change is not shipped again.
+
+    A language that is `absent` this time keeps what it shipped: phones hold it, and it may come back.
+    """
+    shipped = {
+        name: (pack, *[each for each in before.get(name, ()) if each.sha256 != pack.sha256][:KEPT])
+        for name, pack in new.items()
     }
+    return shipped | {name: tuple(before[name]) for name in before if name in absent}
 
 
 def to_data(history: History) -> dict[str, list[dict[str, Any]]]:

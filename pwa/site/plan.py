@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from pwa.guide.model import Contact, Guide
@@ -18,6 +19,16 @@ from pwa.translation.catalogue import Catalogue
 from pwa.translation.localise import Localiser
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """A language that readers aren't offered: its catalogues have `problems`, or `vital`, the percentage of the texts
+    of tier 1 that it says itself, is below its threshold."""
+
+    language: Language
+    vital: int
+    problems: tuple[Problem, ...] = ()
+
+
 class Site:
     """All that is published, as data: rendering it is pure, and the same plan gives the same bytes."""
 
@@ -30,16 +41,20 @@ class Site:
         published: Languages | None = None,
         edition: Edition | None = None,
         troubles: Mapping[str, tuple[Problem, ...]] | None = None,
+        withheld: tuple[Withheld, ...] = (),
     ) -> None:
         """Plan the pages of the `published` languages (all); the others still lend their texts.
 
-        `troubles` are what a preview says on the pages of a language whose catalogues can't be used.
+        `troubles` are what a preview says on the pages of a language whose catalogues can't be used, `withheld` are the
+        languages that were asked for and are not published.
         """
         self.project = project
+        self.catalogues = catalogues
         self.guide = guide
         self.languages = published or languages
         self.edition = edition or Web()
         self.troubles = troubles or {}
+        self.withheld = withheld
         self.localisers = {each.tag: Localiser(each, languages, catalogues) for each in self.languages}
         self.assets: Assets = read_assets(project)
         self.policy = self.assets.policy

@@ -7,7 +7,7 @@ import datetime
 from babel.dates import get_day_names
 from markupsafe import Markup, escape
 
-from pwa.guide.hours import read_hours
+from pwa.guide.hours import Hours, Rule, read_hours
 from pwa.guide.markdown import plain, render_inline
 from pwa.guide.model import Block, Contact, Fact, Heading, Phone, Topic
 from pwa.guide.vocabulary import OLDER
@@ -223,22 +223,20 @@ class View:
         """Return the topics by their title in the language of the page."""
         return sorted(self.site.guide.topics, key=lambda topic: sort_key(self.plain(topic.title)))
 
-    def opening_hours(self, text: str) -> list[tuple[str, Markup]]:
-        """Return opening hours as (days, times) in the language of the page."""
-        names = get_day_names("wide", locale=self.language.locale)
-        rows = []
-        for rule in read_hours(text):
-            days = ", ".join(
-                names[first] if first == last else f"{names[first]} – {names[last]}"
-                for first, last in rule.days
-            )
-            times = Markup(", ").join(isolated(f"{start}–{end}") for start, end in rule.times)
-            if days:
-                rows.append((days, times))
-        return rows
+    def opening_hours(self, text: str) -> Hours:
+        return read_hours(text)
 
-    def closed_on_holidays(self, text: str) -> bool:
-        return any(not rule.days for rule in read_hours(text))
+    def season_and_days(self, rule: Rule) -> str:
+        """Return when a rule holds, in the language of the page: “novembre – mars · lundi – vendredi”, or nothing."""
+        names = get_day_names("wide", locale=self.language.locale)
+        days = ", ".join(
+            names[first] if first == last else f"{names[first]} – {names[last]}" for first, last in rule.days
+        )
+        season = formats.season(rule.season, self.language) if rule.season else ""
+        return " · ".join(part for part in (season, days) if part)
+
+    def times(self, rule: Rule) -> Markup:
+        return Markup(", ").join(isolated(f"{start}–{end}") for start, end in rule.times)
 
 
 class _Inline:

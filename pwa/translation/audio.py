@@ -20,7 +20,7 @@ from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
 from pwa.languages import Languages
 from pwa.problems import Origin, Problem
-from pwa.project import Project, in_checkout
+from pwa.project import Project, by_a_person, in_checkout
 from pwa.text import Text
 from pwa.translation.extract import all_texts
 from pwa.translation.localise import Local, Localiser
@@ -114,8 +114,8 @@ def is_mp3(path: Path) -> bool:
 
 
 def _ours(path: Path) -> bool:
-    """Whether a person put the file there: computers leave `.DS_Store` and `._name.mp3` behind."""
-    return path.is_file() and not path.name.startswith(".")
+    """Whether a person put the file there."""
+    return path.is_file() and by_a_person(path.name)
 
 
 # What is wrong with it

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import polib
 
 from pwa.languages import SOURCE, Language
+from pwa.plurals import same_plural
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
-from pwa.text import DOMAINS, Domain, Key, Text
+from pwa.project import Project, by_a_person
+from pwa.text import DOMAINS, Domain, Key
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import Review, read_reviews, state_of
 from pwa.wording import Told, tell
+
+GLOSSARY = "glossary"
+"""The folder beside the catalogues with the words that were chosen for each language."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,6 @@ class Catalogue:
     """Where it was read, for the checks; parsed once."""
     older: dict[Key, str] = field(default_factory=dict)
     hints: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
-
-    def progress(self, texts: Iterable[Text]) -> Iterator[tuple[Domain, int, int]]:
-        """Yield for each domain how many of `texts` are translated, and how many there are."""
-        for domain in DOMAINS:
-            mine = [text for text in texts if text.domain == domain]
-            yield domain, sum(text.key in self.translations for text in mine), len(mine)
 
     def bare(self) -> Catalogue:
         """Return the catalogue without its files: all that saying needs."""
@@ -151,19 +147,20 @@ def _base(tag: str) -> str:
     return re.split(r"[-_@.]", tag.strip().lower())[0]
 
 
-def same_plural(one: str, other: str) -> bool:
-    """Whether two headers Plural-Forms are the same rule, however they are written."""
-    return _forms(one) == _forms(other)
+# Folders
 
 
-@cache
-def _forms(header: str) -> tuple[int, tuple[int, ...]] | str:
-    """Return how many forms there are, and which one is for 0, 1, … 200; the header itself where it is no rule."""
-    found = re.fullmatch(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=(.*?);?\s*", header, re.S)
-    if found is None:
-        return header
-    try:
-        rule = gettext.c2py(found.group(2))
-        return int(found.group(1)), tuple(rule(number) for number in range(201))
-    except (ValueError, ArithmeticError, RecursionError, SyntaxError):
-        return header
+def folders_of_no_language(project: Project, languages: Iterable[Language]) -> list[Problem]:
+    """Return a hint for each folder beside the catalogues that nobody reads."""
+    owned = {GLOSSARY, *(language.locale for language in languages)}
+    folders = sorted(project.translations.iterdir()) if project.translations.is_dir() else ()
+    return [
+        Problem(
+            Origin(project.shown(folder)),
+            tell("no language owns this folder, nobody reads it"),
+            tell("add the language with `pwa translate new {name}`, or rename the folder", name=folder.name),
+            level="hint",
+        )
+        for folder in folders
+        if folder.is_dir() and by_a_person(folder.name) and folder.name not in owned
+    ]

@@ -19,6 +19,8 @@ LIKE = 0.6
 """How alike two French texts are, from 0 to 1, for one to count as the other one changed: as in msgmerge."""
 STILL_TRUE = 0.75
 """How alike they must be for the old translation to be shown to readers, with a mark."""
+LABEL = 4
+"""Up to so many words a text of the interface is a label, which has no room for a mark."""
 
 _TARGETS = re.compile(r"\{[^{}]*\}|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -80,8 +82,9 @@ def made_from(entry: polib.POEntry) -> tuple[str | None, str] | None:
     """Return the context and the French that the text of a fuzzy entry was made from; None where nobody knows."""
     if entry.previous_msgid is None:
         return None
-    context = entry.msgctxt if entry.previous_msgctxt is None else entry.previous_msgctxt
-    return context, entry.previous_msgid
+    if entry.previous_msgctxt is None:
+        return entry.msgctxt, entry.previous_msgid
+    return entry.previous_msgctxt or None, entry.previous_msgid  # "" where there was none before
 
 
 def fits(entry: polib.POEntry, domain: Domain) -> bool:
@@ -103,6 +106,7 @@ def _still_true(entry: polib.POEntry, domain: Domain) -> bool:
     before = made_from(entry)
     return (
         before is not None
+        and (domain != "interface" or len(entry.msgid.split()) > LABEL)
         and before[0] == entry.msgctxt
         and likeness(before[1], entry.msgid) >= STILL_TRUE
         and same_facts(before[1], entry.msgid)

@@ -18,9 +18,9 @@ from pwa.characters import unfit
 from pwa.guide.markdown import inline_problems, link_texts, links_of, placeholders_of, plain
 from pwa.languages import Language, Languages
 from pwa.problems import Origin, Problem
-from pwa.project import Project
+from pwa.project import Project, by_a_person
 from pwa.text import DOMAINS, Domain, Text
-from pwa.translation.catalogue import Catalogue, PoFile
+from pwa.translation.catalogue import Catalogue, PoFile, folders_of_no_language
 from pwa.translation.writing import language_instead, name_of, words_of, writings
 from pwa.wording import Told, tell
 
@@ -275,10 +275,10 @@ def _empty(file: PoFile) -> Problem | None:
 
 
 def _saved_over(file: PoFile, catalogue: Catalogue) -> Problem | None:
-    """Return what to say where this is another of the three files."""
+    """Return what to say where this is another of the three files: once, of the later one."""
     mine = _keys(file)
-    for other in catalogue.files:
-        if other is not file and len(mine) >= _FEW and len(mine & _keys(other)) > len(mine) / 2:
+    for other in catalogue.files[: catalogue.files.index(file)]:
+        if len(mine) >= _FEW and len(mine & _keys(other)) > len(mine) / 2:
             what = tell("this is the same file as {other}", other=other.shown)
             advice = tell("one was saved over the other: take the right one back from the history")
             return Problem(Origin(file.shown), what, advice)
@@ -318,32 +318,17 @@ def _in_another_language(file: PoFile, said: list[Said], tag: str) -> Problem | 
 # The folders
 
 
-_OWN_FOLDERS = ("glossary",)
-
-
-def _is_litter(path: Path) -> bool:
-    """Whether a computer left the file behind, not a person."""
-    return path.name.startswith((".", "~$")) or path.name.endswith("~") or path.name in ("Thumbs.db", "desktop.ini")
-
-
 def misplaced_files(project: Project, languages: Languages, of: Collection[Language]) -> Iterator[Problem]:
     """Yield the folders of `translations/` that no language owns, and the files in those of the languages `of` that
     nobody reads."""
-    owners = {language.locale: language for language in languages.translated}
-    for folder in sorted(path for path in project.translations.glob("*/") if not _is_litter(path)):
-        if folder.name in _OWN_FOLDERS:
-            continue
-        owner = owners.get(folder.name)
-        if owner is None:
-            advice = tell("add the language to languages.toml, or remove the folder")
-            yield Problem(Origin(project.shown(folder)), tell("no language has this folder"), advice)
-        elif owner in of:
-            yield from _unread_files(project, folder)
+    yield from folders_of_no_language(project, languages)
+    for language in of:
+        yield from _unread_files(project, project.translations / language.locale)
 
 
 def _unread_files(project: Project, folder: Path) -> Iterator[Problem]:
     known = {f"{domain}{suffix}" for domain in DOMAINS for suffix in (".po", ".mo")}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not _is_litter(path)):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and by_a_person(path.name)):
         if path.parent != folder / "LC_MESSAGES" or path.name not in known:
             advice = tell("give it the name that it should have ({names}), or move it elsewhere", names=_NAMES)
             yield Problem(Origin(project.shown(path)), tell("nobody reads this file"), advice)

@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from pwa.guide.model import Guide
 from pwa.guide.texts import texts_of
 from pwa.guide.vocabulary import DESCRIPTION, OLDER, VOCABULARIES
-from pwa.pages import MENU, SEARCHED
+from pwa.pages import MENU, PAGES, SEARCHED
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import Key, Text
@@ -26,8 +26,10 @@ _NOTES = 3
 
 def interface_texts(project: Project) -> Iterator[Text]:
     """Yield the messages of the templates, and of the words that data stand for."""
+    tiers = {project.templates / kind.template: kind.tier for kind in PAGES.values()}
     for path in sorted(project.templates.rglob("*.html")):
-        yield from template_texts(project.read_text(path), path.stem, project.shown(path))
+        for text in template_texts(project.read_text(path), path.stem, project.shown(path)):
+            yield replace(text, tier=tiers.get(path, text.tier))
     yield DESCRIPTION
     yield OLDER
     yield from MENU.values()
@@ -64,10 +66,12 @@ def template_texts(template: str, name: str, file: str) -> Iterator[Text]:
 
 
 def all_texts(project: Project, guide: Guide) -> list[Text]:
-    """Return every message once, in a stable order; equal ones are joined and their notes kept."""
+    """Return every message once, in a stable order; equal ones are joined: their notes are kept, and the first tier."""
     found: dict[Key, Text] = {}
     for text in (*interface_texts(project), *texts_of(guide)):
         earlier = found.setdefault(text.key, text)
+        if text.tier < earlier.tier:
+            earlier = found[text.key] = replace(earlier, tier=text.tier)
         if text.note and text.note not in earlier.note and earlier.note.count("\n") < _NOTES - 1:
             found[text.key] = replace(earlier, note=f"{earlier.note}\n{text.note}".strip())
     return list(found.values())

@@ -6,11 +6,14 @@ import datetime
 from functools import cache
 
 import phonenumbers
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal
 
+from pwa.guide.hours import Season
 from pwa.guide.model import Fact, Phone
 from pwa.languages import Language
+
+_LEAP_YEAR = 2024  # where a day has no year, it may be 29 February
 
 
 def day(value: datetime.date, language: Language) -> str:
@@ -35,6 +38,18 @@ def partial_date(date: str, language: Language) -> str:
     if len(parts) == 2:
         return month(datetime.date(parts[0], parts[1], 1), language)
     return day(datetime.date(*parts), language)
+
+
+def season(value: Season, language: Language) -> str:
+    """Return a season as its months in words, “novembre – mars”, or as its first and last day."""
+    if not value.first[1]:
+        names = get_month_names("wide", "stand-alone", language.locale)
+        ends = [names[month] for month, _ in (value.first, value.last)]
+        return ends[0] if value.first == value.last else " – ".join(ends)
+    days = (datetime.date(_LEAP_YEAR, *end) for end in (value.first, value.last))
+    if language.date == "long":
+        return " – ".join(format_skeleton("MMMMd", day, locale=language.locale) for day in days)
+    return " – ".join(format_date(day, "d/M", "fr") for day in days)
 
 
 def fact_text(fact: Fact, language: Language) -> str:

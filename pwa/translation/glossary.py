@@ -13,11 +13,10 @@ from pydantic import ConfigDict
 from pwa.languages import Language
 from pwa.problems import Problem, Problems
 from pwa.project import Project
-from pwa.toml import TomlText, tables
+from pwa.toml import TomlText
+from pwa.translation.catalogue import GLOSSARY
 from pwa.translation.checking import Said
 from pwa.wording import tell
-
-FOLDER = "glossary"
 
 
 @dataclass(frozen=True)
@@ -52,17 +51,18 @@ def folded(text: str) -> str:
 
 def read_glossary(project: Project, language: Language) -> tuple[Term, ...]:
     """Read `translations/glossary/<tag>.toml`, none where there is no such file; raise `Problems`."""
-    path = project.translations / FOLDER / f"{language.tag}.toml"
+    path = project.translations / GLOSSARY / f"{language.tag}.toml"
     if not path.exists():
         return ()
     toml = TomlText(project.read_text(path), project.shown(path))
     terms: list[Term] = []
     problems: list[Problem] = []
-    for number, entry in enumerate(tables(toml.data, "term")):
+    for where, entry in toml.entries("term"):
         try:
-            terms.append(toml.read(Term, entry, ("term", number)))
+            terms.append(toml.read(Term, entry, where))
         except Problems as found:
             problems += found.problems
+    problems += toml.problems
     if problems:
         raise Problems(problems)
     return tuple(terms)

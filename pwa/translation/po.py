@@ -110,6 +110,8 @@ class _Reader:
         self._passing = ""
         """What is passed over: "" nothing, "message" up to its end, "conflict" up to the mark that ends it."""
         self._passed_msgstr = False
+        self._torn = False
+        """Whether what stands here without its msgid is the rest of a message that was told already."""
         self._start()
 
     def _start(self) -> None:
@@ -140,6 +142,7 @@ class _Reader:
 
     def _refuse(self, fault: _Fault) -> None:
         self.problems.append(Problem(Origin(self._shown, fault.line or self._number), fault.what, fault.advice))
+        self._torn = True
         self._start()
 
     def _stop(self, what: Told, advice: Told, passing: str = "message") -> _Fault:
@@ -152,9 +155,12 @@ class _Reader:
             if line.startswith(">" * 7):
                 self._passing = "message"
             return True
+        if not line:
+            self._passed_msgstr = True  # a new message may begin now
+            return True
         bare = line.removeprefix("#~").strip()
         begins = bare.startswith("msgctxt") or (bare.startswith("msgid ") and self._passed_msgstr)
-        if line and not begins and (not line.startswith("#") or line.startswith(("#~", "#|"))):
+        if not begins and (not line.startswith("#") or line.startswith(("#~", "#|"))):
             self._passed_msgstr |= bare.startswith("msgstr")
             return True
         self._passing = ""
@@ -186,7 +192,7 @@ class _Reader:
         if keyword := _KEYWORD.match(line):
             self._keyword(keyword.group(1), keyword.group(2), keyword.group(3), obsolete, previous)
         elif line.startswith('"'):
-            self._continue(line, obsolete)
+            self._continue(line, obsolete, previous)
         elif line[0] in _WRONG_QUOTES:
             raise self._wrong_quotes(line)
         else:
@@ -194,7 +200,8 @@ class _Reader:
             raise self._stop(what, tell("remove it, or put it between the quotes of the text that it belongs to"))
 
     def _comment(self, line: str) -> None:
-        self._finish()
+        if self._fields:
+            self._finish()
         self._first = self._first or self._number
         mark, rest = line[:2], line[2:]
         if mark in ("#,", "#="):
@@ -205,14 +212,18 @@ class _Reader:
             self._comments.append(line[1:].removeprefix(" "))
 
     def _keyword(self, keyword: str, form: str | None, rest: str, obsolete: bool, previous: bool) -> None:
-        if (previous or keyword in ("msgctxt", "msgid")) and "msgid" in self._fields:
+        if self._has_msgstr if previous else "msgid" in self._fields and keyword in ("msgctxt", "msgid"):
             self._finish()
+        if not previous and not self._fields and self._torn:
+            if keyword not in ("msgctxt", "msgid"):
+                return
+            self._torn = False
         self._first = self._first or self._number
         fields = self._previous if previous else self._fields
         if not previous:
             self._check_order(keyword, form, obsolete)
             self._obsolete = obsolete
-        elif keyword.startswith("msgstr") or keyword in fields:
+        elif self._fields or keyword.startswith("msgstr") or keyword in fields:
             raise self._stop(
                 tell("“{keyword}” can't stand here", keyword=keyword), tell("remove the lines that begin with #|")
             )
@@ -255,8 +266,10 @@ class _Reader:
                 tell("write msgid and msgstr; or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"),
             )
 
-    def _continue(self, line: str, obsolete: bool) -> None:
-        if self._current is None:
+    def _continue(self, line: str, obsolete: bool, previous: bool) -> None:
+        if self._current is None and self._torn:
+            return
+        if self._current is None or previous != (self._current[0] is self._previous):
             raise self._stop(
                 tell("this text belongs to no message"), tell("put msgid or msgstr before it, or remove it")
             )

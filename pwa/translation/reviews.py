@@ -68,7 +68,7 @@ def read_reviews(project: Project) -> Reviews:
         toml = TomlText(project.read_text(path), shown)
     except Problems as found:
         return Reviews(problems=tuple(_softened(found.problems)), shown=shown)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_softened(toml.problems))
     for name in toml.data.keys() - {_TABLE}:
         what = tell("“{name}” is not a known name", name=name)
         problems.append(
@@ -150,7 +150,8 @@ def with_review(text: str, review: ReviewOf) -> str:
     mine = re.compile(rf"(?m)^\s*file\s*=\s*[\"']{re.escape(review.file)}[\"']")
     for number, part in enumerate(parts):
         if mine.search(part):
-            parts[number] = entry + ("\n" if number < len(parts) - 1 else "")
+            behind = re.search(r"(?:^[ \t]*(?:#.*)?\n)*\Z", part, re.M)  # what people wrote above the next entry
+            parts[number] = entry + (behind.group() if behind else "")
             return head + "".join(parts)
     before = head + "".join(parts)
     return before + ("\n" if before.strip() else "") + entry

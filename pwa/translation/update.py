@@ -16,6 +16,7 @@ from pathlib import Path
 import polib
 
 from pwa.languages import Language
+from pwa.plurals import same_plural
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Text
@@ -26,7 +27,6 @@ from pwa.translation.catalogue import (
     means,
     read_po,
     review_name,
-    same_plural,
 )
 from pwa.translation.changes import LIKE, fits, is_minor, likeness, made_from
 from pwa.translation.po import Po, parse
@@ -148,6 +148,8 @@ class _Merge:
         for key, text in wanted.items():
             self.result.append(_described(self._entries.get(key) or polib.POEntry(), text))
         self.result.extend(self._kept_aside(set(wanted)))
+        for entry in self.result:  # python-brace-format and its kin are for whoever extracts; nothing here needs them
+            entry.flags = [flag for flag in entry.flags if not flag.endswith("-format")]
 
     def _best(self, key: _Key, entry: polib.POEntry | None) -> polib.POEntry | None:
         """Return what says most for `key`: the entry that is there, or an obsolete one whose sentence came back."""
@@ -195,12 +197,13 @@ class _Merge:
                 continue
             given.add(number)
             _remove(self._spare, donor)
+            before = made_from(donor) if donor.fuzzy else _key(donor)
+            if before is not None:
+                context, donor.previous_msgid = before
+                # "" tells that there was none, and now there is.
+                donor.previous_msgctxt = "" if context is None and key[0] is not None else context
             if not donor.fuzzy:
-                context = donor.msgctxt if donor.msgctxt is not None or key[0] is None else ""
-                donor.previous_msgctxt, donor.previous_msgid = context, donor.msgid
                 donor.flags.insert(0, "fuzzy")
-            elif (before := made_from(donor)) is not None:
-                donor.previous_msgctxt, donor.previous_msgid = before
             self._entries[key] = donor
             if not (self._minor and self._keep_if_minor(donor, key)):
                 self._told.fuzzy += 1
@@ -269,13 +272,9 @@ def _not_fuzzy(entry: polib.POEntry) -> None:
 
 
 def _described(entry: polib.POEntry, text: Text) -> polib.POEntry:
-    """Return `entry` as that of `text`, with the note for translators.
-
-    Flags such as python-brace-format belong to whoever extracts, and nothing here needs them; others are kept.
-    """
+    """Return `entry` as that of `text`, with the note for translators."""
     entry.msgctxt, entry.msgid, entry.obsolete = text.context, text.source, False  # type: ignore[assignment]
     entry.comment = f"Translators: {text.note}" if text.note else ""
-    entry.flags = [flag for flag in entry.flags if not flag.endswith("-format")]
     return entry
 
 

@@ -81,9 +81,10 @@ def build(site: Site, out: Path, say: Callable[[str], None], inputs: str | None 
         # What is new is written before something of old is kept: a file that both have must not be there twice.
         new.settle()
         before = new.last.stamp.packs if new.last.stamp else {}
-        history = followed(before, {tag: pack.shipped for tag, pack in packs.items()})
+        absent = [language.tag for language in site.languages.withheld]
+        history = followed(before, {tag: pack.shipped for tag, pack in packs.items()}, absent)
         history = {tag: tuple(_there(new, all_shipped, say)) for tag, all_shipped in history.items()}
-        older = {tag: shipped[1:] for tag, shipped in history.items()}
+        older = {tag: history[tag][1:] for tag in packs}
         for tag, pack in packs.items():
             new.add(_deltas(new, older[tag], pack))
         files = new.settle()

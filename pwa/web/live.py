@@ -8,21 +8,32 @@ from functools import cached_property
 from pathlib import Path
 
 from flask import Flask, Response, request
+from markupsafe import Markup
 
 from pwa import urls
 from pwa.headers import content_security_policy, media_type
-from pwa.languages import Languages
+from pwa.languages import Language, Languages
 from pwa.problems import Problems
 from pwa.project import Project
 from pwa.site.documents import other_documents
+from pwa.site.inspection import inspection
 from pwa.site.loading import load_preview
-from pwa.site.packs import sha256
+from pwa.site.packs import sha256, to_json
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
+from pwa.text import Text
+from pwa.translation.extract import all_texts
 from pwa.web.answers import Answer, Bytes, make_answer
 
 SOURCES = {".po", ".toml", ".md", ".html", ".css", ".js", ".png", ".svg", ".mp3", ".txt"}
 """What people write: not what an editor leaves beside it, nor what is compiled from it."""
+
+_INSPECTOR = {urls.inspector(form): Path(__file__).with_name(f"inspector.{form}") for form in ("css", "js")}
+_INSPECTING = Markup(
+    '<link rel="stylesheet" href="{css}"><link rel="alternate" type="application/json" href="{messages}">'
+    '<script src="{js}" defer></script></head>'
+)
+"""What a page of the preview loads more than the published one; the messages only when somebody points at one."""
 
 RETIRED = """\
 self.addEventListener("install", () => self.skipWaiting());
@@ -40,8 +51,8 @@ self.addEventListener("activate", event => event.waitUntil(
 class Live:
     """What was drawn is kept until a file changes. The first look at a page of a changed site loads it anew."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, project: Project, pseudo: bool = False) -> None:
+        self._project, self._pseudo = project, pseudo
         self._lock = threading.RLock()
         self._state: object = None
         self._now: _Draft | Problems = Problems([])
@@ -78,7 +89,7 @@ class Live:
         if state == self._state:
             return
         try:
-            self._now = _Draft(load_preview(self._project))
+            self._now = _Draft(load_preview(self._project, self._pseudo))
         except Problems as problems:
             self._now = problems
         # Last, so that what failed in another way is tried again.
@@ -105,16 +116,41 @@ class _Draft:
     def _others(self) -> dict[str, bytes]:
         return {each.path: each.body for each in other_documents(self.site)}
 
+    @cached_property
+    def _texts(self) -> list[Text]:
+        return all_texts(self.site.project, self.site.guide)
+
+    @cached_property
+    def _inspected(self) -> dict[str, Language]:
+        return {urls.inspected(language.tag): language for language in self.site.languages}
+
     def has(self, address: str) -> bool:
-        return address in self.site.by_path or address in self._others
+        known = (self.site.by_path, self._others, self._inspected, _INSPECTOR)
+        return any(address in each for each in known)
 
     def body(self, address: str) -> bytes | None:
-        page = self.site.by_path.get(address)
-        if page is None:
-            return self._others.get(address)
         if address not in self._bodies:
-            self._bodies[address] = self._renderer.render(page).body
+            made = self._make(address)
+            if made is None:
+                return None
+            self._bodies[address] = made
         return self._bodies[address]
+
+    def _make(self, address: str) -> bytes | None:
+        if page := self.site.by_path.get(address):
+            body = self._renderer.render(page).body
+            # Not in a template: nothing of it can come into the published site.
+            return body.replace(b"</head>", _inspecting(page.language), 1)
+        if language := self._inspected.get(address):
+            return to_json(inspection(self.site, language, self._texts))
+        if address in _INSPECTOR:
+            return _INSPECTOR[address].read_bytes()
+        return self._others.get(address)
+
+
+def _inspecting(language: Language) -> bytes:
+    messages = urls.inspected(language.tag)
+    return _INSPECTING.format(css=urls.inspector("css"), js=urls.inspector("js"), messages=messages).encode()
 
 
 def retire_workers(app: Flask) -> None:

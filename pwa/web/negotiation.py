@@ -24,7 +24,9 @@ def destination(path: str, languages: Languages, wished: Language, exists: Calla
 
     1. What isn't meant falls away: doubled slashes, `index.html`, invisible characters, a sentence's punctuation at
        the end, what a messenger appends after `&`, `?` or `#`; a missing slash comes back.
-    2. `/FR/contacts` and `/prs/contacts/` lead to the language that they name.
+    2. `/FR/contacts` and `/prs/contacts/` lead to the language that they name; a page of a language that is withheld
+       leads to the same page in what stands in for it. Its other files lead nowhere: a phone that has kept the
+       language must not take those of another for them.
     3. `/contacts/` leads to the page in the language that the browser asks for.
     """
     if len(path) > LONGEST or _NEVER.search(path):
@@ -43,7 +45,7 @@ def _candidates(clean: str, languages: Languages, wished: Language) -> Iterator[
     for path in dict.fromkeys((clean, clean.rstrip("/") + "/")):
         first, _, rest = path.lstrip("/").partition("/")
         named = languages.resolve(first)
-        if named:
+        if named and (path.endswith("/") or not languages.is_withheld(first)):
             yield f"/{named.tag}/{rest}"
             yield f"/{named.tag}/{rest.lower()}"
         yield path

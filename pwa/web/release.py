@@ -61,6 +61,7 @@ class Stamp:
             "compressor": self.compressor,
             "policy": self.policy,
             "languages": [asdict(each) for each in self.languages],
+            "withheld": [asdict(each) for each in self.languages.withheld],
             "packs": history.to_data(self.packs),
             "files": {name: asdict(entry) for name, entry in sorted(self.files.items())},
         }
@@ -80,7 +81,8 @@ def read_stamp(folder: Path) -> Stamp:
         return Stamp(
             inputs=data["inputs"],
             policy=data["policy"],
-            languages=Languages(tuple(map(_language, data["languages"]))),
+            # The first releases did not say what they withheld.
+            languages=Languages(_languages(data["languages"]), _languages(data.get("withheld", []))),
             files={name: Entry(int(each["size"]), str(each["sha256"])) for name, each in data["files"].items()},
             packs=history.from_data(data["packs"]),
             compressor=data["compressor"],
@@ -95,6 +97,10 @@ def read_stamp(folder: Path) -> Stamp:
 def _written(data: dict[str, Any]) -> bytes:
     """Return a stamp as it stands in its file; its hash is over all that stands before the hash."""
     return json.dumps(data, ensure_ascii=False, indent=0).encode() + b"\n"
+
+
+def _languages(entries: list[dict[str, Any]]) -> tuple[Language, ...]:
+    return tuple(map(_language, entries))
 
 
 def _language(data: dict[str, Any]) -> Language:

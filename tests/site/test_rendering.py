@@ -6,6 +6,8 @@ import pytest
 
 from pwa.contract import CONTRACT
 from pwa.guide.texts import texts_of
+from pwa.project import Project
+from pwa.site.loading import load_site
 from pwa.site.rendering import Renderer
 
 
@@ -34,6 +36,19 @@ def test_a_fallback_amid_translated_text_says_its_language_and_direction(draw):
         '<li lang="fr" dir="ltr">Prenez vos « affaires » &amp; une couverture s’il y a &lt; 5 lits.</li>',
         '<li lang="ar" dir="rtl">تعال مشيا.</li>',
     ]
+
+
+def test_a_translation_of_the_french_before_a_small_change_is_shown_with_a_mark(tiny_copy):
+    catalogue = tiny_copy / "translations/ar/LC_MESSAGES/guide.po"
+    text = catalogue.read_text(encoding="utf-8")
+    before = 'msgid "Venez à pied."'
+    assert before in text
+    catalogue.write_text(text.replace(before, '#, fuzzy\n#| msgid "Venez à pied !"\n' + before), encoding="utf-8")
+    site = load_site(Project.at(tiny_copy))
+
+    html = bare(Renderer(site).render(site.by_path["/ar/guide/dormir/"]).body.decode())
+
+    assert '<li data-older="Cette partie est plus ancienne dans votre langue.">تعال مشيا.</li>' in html
 
 
 def test_a_price_a_time_and_numbers_stay_in_order_inside_arabic(draw):
@@ -230,3 +245,22 @@ def test_the_same_plan_gives_the_same_page(draw, tiny_site):
 )
 def test_a_page_says_what_it_is(draw, path, kind):
     assert f'<body data-page="{kind}">' in draw(path)
+
+
+def test_seasons_and_appointments_are_said_in_words_in_each_language(tiny_copy):
+    contacts = tiny_copy / "content/contacts.toml"
+    written = 'opening_hours = \'Nov-Mar Mo-Fr 18:00-9:00; Apr 15-Oct 31 Mo "sur rendez-vous"; PH off\''
+    text = contacts.read_text(encoding="utf-8").replace('opening_hours = "Mo-We,Fr 11:00-12:00; PH off"', written)
+    contacts.write_text(text, encoding="utf-8")
+    site = load_site(Project.at(tiny_copy))
+    renderer = Renderer(site)
+
+    pages = [page for page in site.pages() if page.contact and page.contact.id == "abri-brume"]
+    said = {page.language.tag: renderer.render(page).body.decode() for page in pages}
+
+    assert "novembre – mars · lundi – vendredi : " in said["fr"]
+    assert "18:00–09:00" in said["fr"]
+    assert "15 avril – 31 octobre · lundi · " in said["fr"]
+    assert "fermé les jours fériés" in said["fr"]
+    assert "نوفمبر – مارس" in said["ar"]
+    assert "15/4 – 31/10" in said["ar"]

@@ -103,10 +103,8 @@ DAMAGES = {
     "another of the three files was saved over it": another_file,
     "a second copy lies beside it": a_copy,
     "there is a folder that no language owns": a_folder_of_nobody,
-    "a spreadsheet wrote ? for each letter that it has not": each_translation(
-        lambda entry: entry.msgstr.encode("cp1252", "replace").decode("cp1252")
-        if not entry.msgstr.isascii()
-        else entry.msgstr
+    "a program wrote ? for each letter that it has not": each_translation(
+        lambda entry: entry.msgstr.encode("cp850", "replace").decode("cp850")
     ),
     "old Windows wrote ? for each letter beyond ASCII": each_translation(
         lambda entry: entry.msgstr.encode("ascii", "replace").decode()

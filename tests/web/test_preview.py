@@ -64,7 +64,7 @@ def test_the_next_load_shows_what_was_saved(desk):
 
 def test_nothing_is_loaded_again_while_nothing_changed(desk, monkeypatch):
     loads = []
-    monkeypatch.setattr(live, "load_preview", lambda project: loads.append(project) or load_preview(project))
+    monkeypatch.setattr(live, "load_preview", lambda *asked: loads.append(asked) or load_preview(*asked))
 
     for path in ("/fr/", "/fr/contacts/", "/icons/192.png", "/nothing", "/contacts/"):
         desk.reader.get(path)
@@ -76,10 +76,10 @@ def test_a_load_that_failed_without_a_reason_to_tell_is_tried_again(desk, monkey
     """A file may be gone just while an editor's program saves it."""
     failures = [OSError()]
 
-    def load(project):
+    def load(*asked):
         if failures:
             raise failures.pop()
-        return load_preview(project)
+        return load_preview(*asked)
 
     monkeypatch.setattr(live, "load_preview", load)
 
@@ -104,7 +104,7 @@ def test_a_mistake_is_said_on_the_page_and_leaves_with_its_correction(desk):
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
-    [('msgstr "<b>سانت بروم</b>"', ": there is HTML in this text"), ("<<<<<<< HEAD", "Syntax error")],
+    [('msgstr "<b>سانت بروم</b>"', ": there is HTML in this text"), ("<<<<<<< HEAD", "two versions of the file")],
     ids=["unsafe", "unreadable"],
 )
 def test_a_broken_file_of_one_language_troubles_that_language_alone(desk, wrong, told):

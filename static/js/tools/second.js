@@ -29,6 +29,7 @@ function showIn(tag) {
         dir: theirs.dir || other.page.documentElement.dir
       });
       block.innerHTML = theirs.innerHTML;
+      if (theirs.dataset.older) block.setAttribute("data-older", theirs.dataset.older);
       list("[id]", block).forEach(element => element.removeAttribute("id"));
       mine.appendChild(block);
     });

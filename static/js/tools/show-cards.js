@@ -16,9 +16,11 @@ function textsIn(tag, items) {
     const texts = {};
     items.forEach(item => {
       const found = find(item);
-      texts[item.id] = found && make("p", {
+      if (!found) return;
+      texts[item.id] = make("p", {
         "class": "card-theirs", lang: found.lang || tag, dir: found.dir || languageLink(tag).dir
       }, found.textContent);
+      if (found.dataset.older) texts[item.id].setAttribute("data-older", found.dataset.older);
     });
     return texts;
   });

@@ -1,0 +1,208 @@
+"""What an editor may write in a text, and what is refused: mark-up that nothing understands, facts in sentences."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pwa.guide.markdown import inline_problems, parse, render_inline, words_of
+from pwa.guide.model import Box, Heading, Paragraph
+from pwa.guide.prose import facts_in
+from pwa.guide.texts import texts_of
+from pwa.pages import RESERVED_IDS
+from pwa.problems import Problems
+from pwa.project import Project
+from pwa.text import Text
+
+UNDERSTOOD = (
+    "Texte avec **gras** et [lien](topic:sante).",
+    "## Titre\n\nTexte.",
+    "- un\n- deux",
+    "1. un\n2. deux",
+    "1) un\n2) deux",
+    "> [!danger]\n> Texte.",
+    "> [!DANGER]\n> Texte.",
+    "> [! Unsure ]\n> Texte.",
+    "> Bon à savoir.",
+    "Texte.\n\n\u00a0\n\nTexte.",
+    "« Oui »\u00a0! Prix\u202f: rien. L’« annexe 26 ».",
+    "Texte sur\ndeux lignes.",
+    "Texte  \navec deux blancs.",
+    "Une phrase […] coupée.",
+    "Deux – trois personnes, de 8 à 10.",
+    "Appelez {phone:abri-brume} ou lisez {fact:people-helped}.",
+    "-5 degrés la nuit.",
+    "Le mot étudiant·e.",
+)
+
+NOT_UNDERSTOOD = (
+    "> [!warning]\n> x", "> [!attention]\n> x", "> [!dangr]\n> x", "> \\[!danger\\]\n> x", "> x\n> [!danger]",
+    "[!danger] x", "> [!danger]", "> [!danger]\n\n> x", "> [!danger]\n\nx",
+    "##Titre", "##\u00a0Titre", "## ", "# Titre", "#### Titre", "Titre\n=====", "Titre\n-----",
+    "| a | b |\n|---|---|\n| c | d |", "a | b", "Texte[^1].", "Texte.\n\n[^1]: note", "Texte.\n\n[1]: https://e.org",
+    "~~x~~", "- [ ] faire", "- [x] fait", "**gras", "gras**", "** gras **", "*x*", "_x_", "2 * 3",
+    "[x](https://e.org", "[x](https://e.org/a b)", "[x][1]", "[x](javascript:alert)", "[](topic:sante)",
+    "[ ](topic:sante)",     "![x](y.png)", "<https://e.org>", "<b>x</b>", "`x`", "```\nx\n```", "---", "x\n\n***",
+    "+++",
+    "• un\n• deux", "Liste :\n• un\n• deux", "Liste • un • deux", "– un\n– deux", "-\u00a0un", "1.\u00a0un", "1.Un",
+    "-un",     "a) un", "(1) un", "1° un", "① un", "3. trois", "- a\n  - b", "- ", "1. a\n\n   b", "- > x",
+    "x\\\ny", "x \\* y", "caf&eacute;", "&nbsp;", "&#123;x}", "&lbrace;x}",
+    "{Phone:x}", "{ phone:x}", "{phone :x}", "{{phone:x}}", "{tel:x}", "{phone:x", "phone:x}", "{fact:x:2}",
+    "phone:abri-brume",     "[{phone:x}](topic:sante)",
+    "sou\u200bpe", "\u202e112\u202c", "sou\u00adpe", "x\u2028y", "sоupe", "cafÃ©", "\ufffd", "x\x00y", "\u3164",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", UNDERSTOOD)
+def test_what_is_understood_is_accepted(source):
+    assert parse(source, "a.md")
+
+
+@pytest.mark.parametrize("source", NOT_UNDERSTOOD)
+def test_what_is_not_understood_is_refused(source):
+    with pytest.raises(Problems):
+        parse(source, "a.md")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("Un.\n\nDeux\n• trois\n• quatre", 4),
+        ("Un.\n\n- deux\n- **trois", 4),
+        ("> Un.\n>\n> Deux ~~trois~~.", 3),
+        ("Un.\n\n## ", 3),
+        ("Un.\n\nDeux\u200b.", 3),
+    ],
+)
+def test_a_mistake_is_said_once_with_its_line(source, line):
+    with pytest.raises(Problems) as found:
+        parse(source, "a.md")
+
+    assert [problem.origin.line for problem in found.value.problems] == [line]
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("{Phone:x}", "{phone:x}"),
+        ("{ phone : X }", "{phone:x}"),
+        ("{tel:cai-namur}", "{phone:cai-namur}"),
+        ("{{fact:y}}", "{fact:y}"),
+        ("{adresse:CAI Namur}", "{address:cai-namur}"),
+        ("{fact:x:2}", "{fact:x}"),
+    ],
+)
+def test_the_right_spelling_of_a_placeholder_is_given(source, right):
+    ((_, advice),) = inline_problems(source)
+
+    assert str(advice) == f"write {right}"
+
+
+def test_a_kind_belongs_to_its_own_box():
+    (outer,) = parse("> > [!unsure]\n> > Texte.\n>\n> Fin.", "a.md")
+
+    assert isinstance(outer, Box)
+    assert outer.kind == "good"
+    assert [block.kind for block in outer.blocks if isinstance(block, Box)] == ["unsure"]
+
+
+def test_every_heading_has_an_id_of_its_own():
+    blocks = parse(
+        "## Ce soir\n\n## Ce soir 2\n\n## Ce soir\n\n## Sources\n\n## Abri\n\n{card:abri}", "a.md", taken=("lits",)
+    )
+
+    slugs = [block.slug for block in blocks if isinstance(block, Heading)]
+    assert slugs == ["ce-soir", "ce-soir-2", "ce-soir-3", "sources-2", "abri-2"]
+
+
+def test_no_id_of_a_template_is_left_out():
+    templates = Project.installed().templates
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(templates.rglob("*.html")))
+
+    assert set(re.findall(r"""\bid=["']([a-z-]+)["']""", text)) - {"for-"} - RESERVED_IDS == set()
+
+
+FACTS = (
+    ("Appelez le 911.", "write {phone:urgence-911} instead"),
+    ("Appelez le 418 555 0110.", "write {phone:abri-brume} instead"),
+    ("Appelez le +1 418-555-0110.", "write {phone:abri-brume} instead"),
+    ("Appelez le 0471/12.34.56.", "give it to a contact"),
+    ("Appelez le +32 (0)81 73 71 76.", "give it to a contact"),
+    ("Écrivez à info@example.org.", "write {email:ID} instead"),
+    ("Lisez https://www.example.org/a.", "write a link"),
+    ("Lisez www.example.org.", "write a link"),
+    ("Lisez cire.be.", "write a link"),
+    ("Depuis le 23/11/2026.", "put it into facts.toml"),
+    ("Depuis le 23.11.2026.", "put it into facts.toml"),
+    ("Depuis le 2026-11-23.", "put it into facts.toml"),
+    ("Depuis le 23 novembre 2026.", "put it into facts.toml"),
+    ("Depuis le 1er mai.", "put it into facts.toml"),
+    ("Cela coûte 12 €.", "put it into facts.toml"),
+    ("Cela coûte 12,50 euros.", "put it into facts.toml"),
+    ("Cela coûte 1 200 EUR.", "put it into facts.toml"),
+    ("Ouvert à 9 h 30.", "put it into facts.toml"),
+    ("Ouvert à 14:00.", "put it into facts.toml"),
+    ("Allez rue du Phare 12.", "write {address:ID} instead"),
+    ("Allez Place Monseigneur Heylen, 15.", "write {address:ID} instead"),
+    ("Allez au 12, rue de la Paix.", "write {address:ID} instead"),
+)
+
+NO_FACTS = (
+    "Depuis 2026, en janvier 2020, fin 2025.", "Apportez l’annexe 26.", "L’application « 112 BE » aide.",
+    "23 communes, 54 voix.",     "Moins de 18 ans, 72 heures.", "Une place pour 12 personnes.",
+    "La rue depuis 2020.", "Le CNCD-11.11.11.",
+    "L’E411.",     "Quelques euros.", "Venez à deux.", "[cpvs.be](https://cpvs.be/fr)",
+    "Le {phone:abri-brume} répond.", "24 heures.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "advice"), FACTS)
+def test_a_fact_in_a_sentence_is_refused_with_what_to_write(tiny_guide, source, advice):
+    ((_, said),) = facts_in(Text(source), words_of(source), tiny_guide)
+
+    assert str(said).startswith(advice)
+
+
+@pytest.mark.parametrize("source", NO_FACTS)
+def test_years_and_names_with_digits_are_no_facts(tiny_guide, source):
+    assert list(facts_in(Text(source), words_of(source), tiny_guide)) == []
+
+
+def test_hours_are_prose_and_a_contact_may_name_a_short_number(tiny_guide):
+    hours = Text("Lundi, de 9 h à 12 h", "hours", "contacts")
+    summary = Text("Appelez le 911 d’abord.", None, "contacts")
+
+    assert list(facts_in(hours, hours.source, tiny_guide)) == []
+    assert list(facts_in(summary, summary.source, tiny_guide)) == []
+
+
+class Nowhere:
+    def link(self, target):
+        return target
+
+    def placeholder(self, kind, name, number):
+        return f"{kind} {name} {number}"
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["#", "##", "-", "1.", ">", "[!danger]", "**", "*", "_", "[", "](", ")", "{phone:x}", "{", "}",
+             "\n", "\n\n", "é", "mot", " ", "\xa0", "`", "\\", "&amp;", "<b>", "+++", "~~", "!", "•", "\u200b"]
+        )
+        | st.characters(),
+        max_size=20,
+    ).map("".join)
+)
+def test_any_text_is_read_whole_or_refused(source):
+    try:
+        blocks = parse(source, "a.md")
+    except Problems:
+        return
+    for block in blocks:
+        for text in texts_of(block):
+            assert text.source.strip()
+            assert str(render_inline(text.source, Nowhere())).strip()
+    assert all(block.text.source for block in blocks if isinstance(block, Paragraph))
