@@ -59,8 +59,6 @@ def check(guide: Guide, unread: Unread, today: datetime.date | None = None) -> I
 
 
 def _check_region(guide: Guide, unread: Unread) -> Iterator[Problem]:
-    if "region" in unread:
-        return
     region, origin = guide.region, guide.origins["region"]
     for field, wants in (("centre_contact", "phones and e-mails"), ("emergency_contact", "a phone")):
         name = getattr(region, field)

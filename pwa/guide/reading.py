@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from holidays import list_supported_countries
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -245,14 +244,7 @@ class _Reading:
             return placed(toml.read(Region, toml.data, ()), toml.origin)
         except Problems as found:
             self.problems += found.problems
-        code = toml.data.get("country_code")
-        if not isinstance(code, str) or code not in list_supported_countries():
-            return None
-        # What doesn't depend on the region is checked all the same.
-        self.unread.add("region")
-        none = Text("")
-        stand_in = {each.name: none if "Text" in str(each.type) else "" for each in fields(Region)}
-        return Region(**{**stand_in, "country_code": code})  # type: ignore[arg-type]
+        return None
 
     def facts(self) -> dict[str, Fact]:
         toml = self.toml("facts.toml", "fact")
