@@ -167,7 +167,10 @@ def test_a_nul_is_told_with_its_line(tiny_copy):
 
 @pytest.mark.parametrize(
     "name",
-    ["guide/sante.md.txt", "guide/autre.MD", "guide/aider.docx", "guide/dossier/autre.md", "contacts.toml.txt", "notice.toml", "autre.md", "contacts(1).toml", "copie-de-contacts.toml"],
+    [
+        "guide/sante.md.txt", "guide/autre.MD", "guide/aider.docx", "guide/dossier/autre.md", "contacts.toml.txt",
+        "notice.toml", "autre.md", "contacts(1).toml", "copie-de-contacts.toml",
+    ],
 )
 def test_a_file_that_nobody_reads_is_named(tiny_copy, name):
     path = tiny_copy / "content" / name
@@ -180,7 +183,10 @@ def test_a_file_that_nobody_reads_is_named(tiny_copy, name):
 
 @pytest.mark.parametrize(
     "name",
-    ["guide/~$aider.md", "guide/._aider.md", "guide/.~lock.aider.md#", "guide/.aider.md.swp", "guide/aider.md~", "guide/.DS_Store", "Thumbs.db", "guide/desktop.ini", ".gitkeep", "README.md"],
+    [
+        "guide/~$aider.md", "guide/._aider.md", "guide/.~lock.aider.md#", "guide/.aider.md.swp", "guide/aider.md~",
+        "guide/.DS_Store", "Thumbs.db", "guide/desktop.ini", ".gitkeep", "README.md",
+    ],
 )
 def test_what_computers_leave_behind_is_passed_over(tiny_copy, name):
     (tiny_copy / "content" / name).write_bytes(b"\x00\xff")
