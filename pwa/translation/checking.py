@@ -167,6 +167,8 @@ def _is_lost(said: Said) -> bool:
 def _mark_up(said: Said) -> Found:
     """Yield what a translation does to placeholders, links and other mark-up."""
     french, mine, target = said.french, said.kept, said.entry.msgstr
+    if target != target.strip("\n") and said.entry.msgid == said.entry.msgid.strip("\n"):
+        yield tell("there is a line break at the beginning or the end"), tell("remove it")
     if said.domain != "interface":
         yield from inline_problems(target)
     elif _TAG.search(target):

@@ -95,6 +95,7 @@ WRONG = [
     ("nl", LINKS, "Lees [Politie](topic:police) en [Gezondheid](https://evil.example/).", "the links differ"),
     ("nl", LINKS, "Lees [Politie](topic:police) en [](topic:sante).", "a link has no words"),
     ("nl", LINKS, "Lees [Politie](topic:police) en [–](topic:sante).", "a link has no words"),
+    ("nl", PLAIN, "De politie mag het vragen.\n", "there is a line break"),
     ("nl", PLAIN, "De **politie** mag het vragen.", "there is bold that the French has not"),
     ("nl", PLAIN, "De **politie mag het vragen.", "there is bold that was not understood"),
     ("nl", PLAIN, "De [politie] mag het vragen.", "a link was not understood"),
