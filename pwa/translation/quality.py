@@ -30,6 +30,8 @@ _TWO_BLANKS = re.compile(r"[^\S\n]{2,}")
 _ODD_BLANK = re.compile(r"(?<=\w)[^\S\n]+[,.،۔።፣](?=\s|$)|(?<=[^\W\d_])[,،፣;؛](?=[^\W\d_])")
 _SENTENCE_LIKE = 3
 """So many different words make a sentence whose language can be told."""
+_NAME_LIKE = 5
+"""So many words may be a name that stays as it is."""
 _ENDS = {".": ".።۔", "!": "!", "?": "?؟", ":": ":፦", ";": ";؛፤", "…": "…"}
 
 
@@ -92,6 +94,9 @@ def _by_kind(french: tuple[str, ...], mine: tuple[str, ...]) -> Iterator[tuple[s
 def _other_language(said: Said, writing: Writing) -> Found:
     """Yield a sentence that was left in French, or is in a neighbour's language."""
     french, mine = said.french.shown, said.kept.shown
+    if said.entry.msgid == said.entry.msgstr and len(list(words_of(french))) > _NAME_LIKE:
+        yield "warning", tell("this is still the French"), tell("translate it, or leave it empty")
+        return
     own = set(words_of(french)) if said.entry.msgid != said.entry.msgstr else set()
     words = {word for word in words_of(mine) if word not in own}
     if len(words) < _SENTENCE_LIKE:

@@ -2,6 +2,8 @@
 
 import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pwa.problems import Origin
 from pwa.translation.checking import entry_problems
@@ -195,3 +197,11 @@ def test_the_words_of_the_interface_are_held_to_the_same(tag, french, translatio
 )
 def test_good_words_of_the_interface_are_let_through(tag, french, translation):
     assert said_of(french, translation, tag, "interface") == []
+
+
+PIECES = st.sampled_from([*"0123456789 .:hH@/-+,\u202f", "{phone:x}", "[a](topic:police)", "é", "www."])
+
+
+@given(st.lists(PIECES, min_size=1).map("".join))
+def test_the_french_itself_has_all_that_it_must_keep(french):
+    assert [what for what in said_of(french, french) if "French" in what] == []
