@@ -12,7 +12,7 @@ import click
 
 from pwa import urls
 from pwa.cli.base import command, language_of, main, preview_command
-from pwa.problems import LEVELS, Level, Problems
+from pwa.problems import LEVELS, Level, Origin, Problem, Problems
 from pwa.project import Project
 from pwa.wording import Told, tell
 
@@ -113,8 +113,14 @@ def pseudo(project: Project, out: Path) -> None:
 @click.option("--by", required=True, help="A role, never a name: “native speaker”.")
 def reviewed(project: Project, file: str, by: str) -> None:
     """Write down that FILE, such as ar/guide.po, was read as it is now and found right."""
+    from pwa.guide.canonical import Refused
+    from pwa.guide.values import role
     from pwa.translation.reviews import write_down
 
+    try:
+        role(by)
+    except Refused as refused:
+        raise Problems([Problem(Origin(file), refused.what, refused.advice)]) from None
     write_down(project, file, by, datetime.date.today())
     click.echo(tell("{file}: reviewed", file=file))
 

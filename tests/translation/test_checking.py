@@ -98,6 +98,8 @@ WRONG = [
     ("nl", LINKS, "Lees [Politie](topic:police) en [](topic:sante).", "a link has no words"),
     ("nl", LINKS, "Lees [Politie](topic:police) en [–](topic:sante).", "a link has no words"),
     ("nl", PLAIN, "De politie mag het vragen.\n", "there is a line break"),
+    ("nl", PLAIN, "## De politie mag het vragen.", "this heading was not understood"),
+    ("nl", PLAIN, "-\u00a0De politie mag het vragen.", "this line of a list was not understood"),
     ("nl", PLAIN, "De **politie** mag het vragen.", "there is bold that the French has not"),
     ("nl", PLAIN, "De **politie mag het vragen.", "there is bold that was not understood"),
     ("nl", PLAIN, "De [politie] mag het vragen.", "a link was not understood"),
