@@ -30,7 +30,7 @@ READ_AGAIN = [
     ("nl", "Appelez {phone:a}, puis {phone:b}.", "Bel {phone:b} en dan {phone:a}.", "another order"),
     ("nl", "[Un](topic:a) et [deux](topic:b)", "[Twee](topic:b) en [een](topic:a)", "another order"),
     ("nl", "La police peut venir.", "Elle est dans son bureau avec les autres, mais pas ici.", "language"),
-    ("nl", "La police peut vous demander vos papiers.", "La police peut vous demander vos papiers.", "still the French"),
+    ("nl", "La police peut demander vos papiers.", "La police peut demander vos papiers.", "still the French"),
     ("nl", "Court.", "Dit is een zin die veel langer is dan de Franse en die niemand ooit zo zou vertalen.", "as long"),
 ]
 
@@ -53,6 +53,16 @@ def test_what_is_most_likely_wrong_is_told(tag, french, translation, what):
 @pytest.mark.parametrize(("tag", "french", "translation"), FINE)
 def test_what_is_right_is_not_told(tag, french, translation):
     assert warned_of(tag, french, translation) == []
+
+
+@pytest.mark.parametrize(("translation", "levels"), [("{km} km van {place}", []), ("{place} op {km} km", ["hint"])])
+def test_names_of_the_interface_in_another_order_may_well_be_right(translation, levels):
+    french = "{km} km de {place}"
+    entry = polib.POEntry(msgid=french, msgstr=translation)
+    sides = of_french(french, "interface"), kept(translation, "interface")
+    words = Said(entry, Origin("interface.po"), "interface", "nl", *sides)
+
+    assert [each.level for each in entry_warnings(words)] == levels
 
 
 TERMS = (Term("tuteur", ("voogd",), also=("tuteurs",), avoid=("leraar",)), Term("tuteur légal", ("wettelijke voogd",)))
