@@ -30,7 +30,7 @@ READ_AGAIN = [
     ("nl", "Appelez {phone:a}, puis {phone:b}.", "Bel {phone:b} en dan {phone:a}.", "another order"),
     ("nl", "[Un](topic:a) et [deux](topic:b)", "[Twee](topic:b) en [een](topic:a)", "another order"),
     ("nl", "La police peut venir.", "Elle est dans son bureau avec les autres, mais pas ici.", "language"),
-    ("nl", "La police peut demander vos papiers.", "La police peut demander vos papiers.", "still the French"),
+    ("nl", "La police peut vous demander un papier.", "La police peut vous demander un papier.", "still the French"),
     ("nl", "Court.", "Dit is een zin die veel langer is dan de Franse en die niemand ooit zo zou vertalen.", "as long"),
 ]
 
