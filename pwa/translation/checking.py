@@ -45,7 +45,8 @@ _TAG = re.compile(r"<[/!a-zA-Z]")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _LEFT_OVER = ("**", "__", "~~", "`", "](", "[", "]", "\\")
 """Mark-up that wasn't understood, so that readers would see it."""
-_LOST = re.compile(r"\?{2,}|[^\W\d_]\?[^\W\d_]")
+_LOST = re.compile(r"\?{2,}|[^\W\d_]\?[^\W\d_]|(?<![^\s(])\?\w|\d\s\?\s\d")
+"""Several in a row, inside a word, before one (a lost quote), between two numbers (a lost dash)."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 10

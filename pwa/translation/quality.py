@@ -77,11 +77,18 @@ def _swapped(said: Said) -> Found:
     for kind, french, mine in (
         *_by_kind(said.french.placeholders, said.kept.placeholders),
         ("link", said.french.links, said.kept.links),
+        ("", _names(said.french.placeholders), _names(said.kept.placeholders)),
     ):
         if french != mine and Counter(french) == Counter(mine):
             what = tell("these stand in another order than in the French: {found}", found=", ".join(mine))
-            yield "warning", what, tell("see that each {kind} still goes with its own words", kind=kind)
+            # The names of the interface, as {km} and {place}, are of as many kinds: few languages keep their order.
+            level: Level = "warning" if kind else "hint"
+            yield level, what, tell("see that each still goes with its own words")
             return
+
+
+def _names(placeholders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in placeholders if ":" not in each)
 
 
 def _by_kind(french: tuple[str, ...], mine: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

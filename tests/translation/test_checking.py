@@ -139,6 +139,8 @@ WRONG = [
     ("ar", PLAIN, "???? ?????? ?? ????", "question marks instead of letters"),
     ("vi", PLAIN, "C?nh sát có th? h?i", "question marks instead of letters"),
     ("nl", PLAIN, "De politie mag het caf?s vragen.", "question marks instead of letters"),
+    ("nl", PLAIN, "De ?politie? mag het vragen.", "question marks instead of letters"),
+    ("nl", "16 h 30 – 19 h 30", "16:30 ? 19:30", "question marks instead of letters"),
     # Letters
     ("ar", PLAIN, "یمکن للشرطة أن تطلب هويتك.", "a letter that the language does not write"),
     ("fa", PLAIN, "پليس مي تواند هويت شما را بپرسد.", ""),

@@ -55,6 +55,16 @@ def test_what_is_right_is_not_told(tag, french, translation):
     assert warned_of(tag, french, translation) == []
 
 
+@pytest.mark.parametrize(("translation", "levels"), [("{km} km van {place}", []), ("{place} op {km} km", ["hint"])])
+def test_names_of_the_interface_in_another_order_may_well_be_right(translation, levels):
+    french = "{km} km de {place}"
+    entry = polib.POEntry(msgid=french, msgstr=translation)
+    sides = of_french(french, "interface"), kept(translation, "interface")
+    words = Said(entry, Origin("interface.po"), "interface", "nl", *sides)
+
+    assert [each.level for each in entry_warnings(words)] == levels
+
+
 TERMS = (Term("tuteur", ("voogd",), also=("tuteurs",), avoid=("leraar",)), Term("tuteur légal", ("wettelijke voogd",)))
 
 
