@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from babel.core import get_global
 from ftfy import fix_encoding
@@ -74,15 +75,25 @@ def _unfit(text: str, language: str) -> Iterator[tuple[Told, Told]]:
         return
     reported: set[str] = set()
     for position, character in enumerate(text):
-        if (character.isascii() and character.isprintable()) or character in reported:
+        if _always_fit(character) or character in reported:
             continue
         if problem := _unfit_character(text, position, language):
             reported.add(character)
             yield problem
     for word in _WORD.findall(text):
-        if problem := _look_alike(word, language):
+        if not word.isascii() and (problem := _look_alike(word, language)):
             yield problem
             return
+
+
+@cache
+def _always_fit(character: str) -> bool:
+    """Whether a character is fit wherever it stands: most are, and need no second look."""
+    if character.isascii():
+        return character.isprintable()
+    odd = character in _PHONETIC or _LOOKS_BLANK.match(character) or _LIGATURES.match(character)
+    plain = unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Lm", "Pd", "Ps", "Pe", "Pi", "Pf", "Po")
+    return plain and not odd and not unicodedata.decomposition(character).startswith("<")
 
 
 def _wrongly_read(text: str, meant: str) -> tuple[Told, Told]:

@@ -11,6 +11,7 @@ from pwa.wording import Told
 Level = Literal["error", "warning", "hint"]
 """How sure it is that something is wrong: an error stops what it concerns from being published; a warning is most
 likely a mistake, and somebody should read it; a hint may well be right."""
+LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
 
 
 @dataclass(frozen=True, order=True)

@@ -75,15 +75,15 @@ def test_a_problem_is_said_on_standard_error_and_leaves_with_1(tiny_copy):
     assert LINE.fullmatch(result.stderr.strip())
 
 
-def test_the_commands_of_the_readme_exist():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "docs/rediger.md", "docs/translating.md", "docs/recording.md"])
+def test_the_commands_of_a_document_exist(name):
+    readme = (ROOT / name).read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     told = "".join(CliRunner().invoke(main, [*group, "--help"]).output for group in ([], ["translate"], ["audio"]))
 
-    targets = set(re.findall(r"`?make ([a-z]+)", readme))
+    targets = set(re.findall(r"(?:`|^)make ([a-z]+)", readme, re.MULTILINE))
     commands = set(re.findall(r"(?<!--app )\bpwa (?:translate |audio )?([a-z]+)", readme))
-    assert {"run", "test"} <= targets
-    assert "check" in commands
+    assert commands
     assert [target for target in targets if f"\n{target}:" not in makefile] == []
     assert [command for command in commands if f"  {command} " not in told] == []
 
@@ -451,7 +451,7 @@ def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy
     [
         ("pages/share.md", "pages/teilen.md", "pages/share.md:1: the file is missing, put it back"),
         ("pages/share.md", "pages/teilen.md", "pages/teilen.md:1: no page shows this text, remove it, or give it one"),
-        ("guide/aider.md", "guide/Aider ici.md", "guide/Aider ici.md:1: the name “Aider ici” is no address, call it"),
+        ("guide/aider.md", "guide/Aider ici.md", "the name “Aider ici” is no address, call it aider-ici.md"),
         ("facts.toml", "fakten.toml", "facts.toml:1: the file is missing, put it back"),
     ],
 )
@@ -462,7 +462,7 @@ def test_a_file_with_another_name_is_named(pwa, tiny_copy, old, new, said):
 
     assert (check.exit_code, build.exit_code) == (1, 1)
     assert build.output == check.output
-    assert f"content/{said}" in check.output
+    assert said in check.output
 
 
 def test_every_mistake_is_said_at_once(pwa, tiny_copy):
@@ -512,7 +512,7 @@ def test_a_file_that_makes_no_sense_is_named_without_a_traceback(pwa, tiny_copy,
         result = pwa(*command)
 
         assert (result.exit_code, type(result.exception)) == (1, SystemExit), command
-        lines = result.output.splitlines()
+        lines = result.stderr.splitlines()
         assert lines
         assert all(LINE.fullmatch(line) for line in lines)
         # The cause alone: whoever refers to what can't be read has made no mistake. (The catalogues of the tiny guide
@@ -655,4 +655,4 @@ def test_the_catalogues_of_the_guide_are_complete_and_quiet():
     """Extracting again changes nothing: `pwa translate update` was run after the last change of a text."""
     result = CliRunner().invoke(main, ["translate", "check"])
 
-    assert (result.exit_code, result.output) == (0, "no problem found\n")
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -34,7 +34,7 @@ def check(project: Project) -> None:
 
 
 @command(main, "stale")
-@click.option("--months", default=6, show_default=True, type=click.IntRange(min=0), help="What is older.")
+@click.option("--months", default=6, show_default=True, type=click.IntRange(0, 1200), help="What is older.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table for Excel: parted by “;”, as Excel in French expects.")
 def list_stale(project: Project, months: int, as_csv: bool) -> None:
     """List what was never confirmed, or long ago: most used first, then the oldest. A list to phone through.

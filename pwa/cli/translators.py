@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from pwa import urls
 from pwa.cli.base import command, language_of, main, preview_command
-from pwa.problems import Problems
+from pwa.problems import LEVELS, Level, Origin, Problem, Problems
 from pwa.project import Project
 from pwa.wording import Told, tell
 
@@ -112,8 +113,14 @@ def pseudo(project: Project, out: Path) -> None:
 @click.option("--by", required=True, help="A role, never a name: “native speaker”.")
 def reviewed(project: Project, file: str, by: str) -> None:
     """Write down that FILE, such as ar/guide.po, was read as it is now and found right."""
+    from pwa.guide.canonical import Refused
+    from pwa.guide.values import role
     from pwa.translation.reviews import write_down
 
+    try:
+        role(by)
+    except Refused as refused:
+        raise Problems([Problem(Origin(file), refused.what, refused.advice)]) from None
     write_down(project, file, by, datetime.date.today())
     click.echo(tell("{file}: reviewed", file=file))
 
@@ -152,14 +159,48 @@ def status(project: Project, tag: str, as_json: bool) -> None:
 
 
 @command(translate, "check")
-def check_translations(project: Project) -> None:
-    """Say every translation that lost a number, a link or a placeholder, or is behind the French text."""
+@click.option("--language", "tag", default="", help="Only this one, as ar.")
+@click.option("--all/--warnings", "hints", default=False, help="Say also what may well be right.")
+def check_translations(project: Project, tag: str, hints: bool) -> None:
+    """Say what is wrong in the catalogues, and what somebody should read again.
+
+    What makes a language unfit to be published is an error; the rest is a list to read, the most important first.
+    """
     from pwa.guide.reading import read_guide
     from pwa.languages import read_languages
-    from pwa.translation.checking import check_catalogues
+    from pwa.translation.checking import misplaced_files
     from pwa.translation.extract import all_texts
+    from pwa.translation.extras import extra_checks
+    from pwa.translation.report import report
 
-    problems = check_catalogues(project, read_languages(project), all_texts(project, read_guide(project)))
-    if problems:
-        raise Problems(problems)
-    click.echo(tell("no problem found"))
+    languages = read_languages(project)
+    guide = read_guide(project)
+    texts = all_texts(project, guide)
+    extras, missing = extra_checks()
+    wanted = (language_of(languages, tag),) if tag else languages.translated
+    reports = [report(project, language, guide, texts, extras) for language in wanted]
+    errors = [problem for each in reports for problem in each.of("error")]
+    misplaced = list(misplaced_files(project, languages, wanted))
+    errors += (problem for problem in misplaced if problem.level == "error")
+    if errors:
+        click.echo(Problems(errors), err=True)
+    shown: dict[Level, Told] = {"warning": tell("Most likely wrong:"), "hint": tell("Perhaps wrong:")}
+    for level, heading in shown.items():
+        lines = [problem for each in reports for problem in each.of(level)] if hints or level == "warning" else []
+        lines += [problem for problem in misplaced if level == "hint" and problem.level == "hint"]
+        if lines:
+            click.echo(heading)
+        for line in lines:
+            click.echo(f"  {line}")
+    for sentence in missing:
+        click.echo(sentence)
+    if not errors and not any(each.problems for each in reports):
+        click.echo(tell("no problem found"))
+        return
+    for each in reports:
+        counts = {level: len(each.of(level)) for level in LEVELS}
+        click.echo(tell("{name}: errors {error}, to read {warning}, hints {hint}", name=each.language.name, **counts))
+    if not hints and any(each.of("hint") for each in reports):
+        click.echo(tell("`pwa translate check --all` shows the hints."))
+    if errors:
+        sys.exit(1)

@@ -31,6 +31,17 @@ _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
 _KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\]\s*", re.IGNORECASE)
 _INLINE = {"text", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
 
+_IN_WORDS = {
+    "em_open": tell("italics"),
+    "code_inline": tell("letters of a typewriter"),
+    "code_block": tell("letters of a typewriter"),
+    "fence": tell("letters of a typewriter"),
+    "hr": tell("a line across the page"),
+    "image": tell("an image"),
+    "hardbreak": tell("a line break"),
+}
+"""What editors call the mark-up that isn't used here."""
+
 _parser = MarkdownIt("commonmark", {"html": False}).disable(
     ["code", "html_inline", "html_block", "reference"]
 )
@@ -73,7 +84,7 @@ def parse(
     reader = _Reader(file, first_line, about, {*RESERVED_IDS, *taken, *_CARD.findall(source)})
     for number, line in enumerate(source.split("\n"), first_line):
         if line.strip():
-            reader.problems += [Problem(Origin(file, number), *fault) for fault in unfit(line)]
+            reader.problems += [Problem(Origin(file, number), *fault) for fault in unfit(line)[:1]]
     if reader.problems:  # what can't be seen makes no sense of what it stands in
         raise Problems(reader.problems)
     blocks = reader.blocks(_parser.parse(source))
@@ -123,12 +134,11 @@ class _Reader:
             match token.type:
                 case "heading_open":
                     level = int(token.tag[1])
-                    if level not in (2, 3):
-                        self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
                     if token.markup in ("-", "="):
-                        self.refuse(
-                            token, tell("a line of - or = makes a heading of this text"), tell("remove that line")
-                        )
+                        what = tell("a line of - or = makes a heading of this text")
+                        self.refuse(token, what, tell("remove that line"))
+                    elif level not in (2, 3):
+                        self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
                     text = self.text(inside[0], "heading")
                     if not text.source:
                         self.refuse(token, tell("this heading is empty"), tell("write it, or remove the #"))
@@ -145,6 +155,7 @@ class _Reader:
                             tell("a numbered list begins with {number}", number=token.attrs["start"]),
                             tell("begin it with 1, or write the number in another way"),
                         )
+                    self.check_numbers(inside)
                     found.append(Items(token.type == "ordered_list_open", self.items(inside)))
                 case "blockquote_open":
                     found.append(self.box(token, inside))
@@ -158,6 +169,14 @@ class _Reader:
                     )
             position = end + 1
         return tuple(found)
+
+    def check_numbers(self, tokens: Sequence[Token]) -> None:
+        """Refuse numbers that readers would not see: a list counts by itself."""
+        numbers = [token.info for token in tokens if token.type == "list_item_open" and token.info]
+        if numbers and set(numbers) != {"1"} and numbers != [str(number + 1) for number in range(len(numbers))]:
+            self.refuse(
+                tokens[0], tell("the numbers of this list are not 1, 2, 3 …"), tell("number its points one by one")
+            )
 
     def items(self, tokens: Sequence[Token]) -> tuple[Text, ...]:
         texts = []
@@ -217,7 +236,7 @@ def inline_problems(source: str) -> list[tuple[Told, Told]]:
         return [fault]
     for token in _inline(source):
         if token.type not in _INLINE:
-            kind = token.type.removesuffix("_open")
+            kind = _IN_WORDS.get(token.type, token.type.removesuffix("_open"))
             what = tell("this mark-up ({kind}) is not used here", kind=kind)
             return [(what, tell("only **bold** and [links](…) are"))]
     if fault := _link_fault(source):
@@ -324,3 +343,16 @@ def plain(source: str) -> str:
     return "".join(
         token.content if token.type == "text" else " " * (token.type == "softbreak") for token in _inline(source)
     )
+
+
+def link_texts(source: str) -> list[str]:
+    """Return the words of each link in a message, in their order: what of them is shown."""
+    found: list[str] = []
+    inside = False
+    for token in _inline(source):
+        if token.type == "link_open":
+            found.append("")
+        inside = token.type == "link_open" or (inside and token.type != "link_close")
+        if inside and token.type == "text":
+            found[-1] += token.content
+    return found

@@ -17,7 +17,7 @@ from pwa.wording import Told, tell
 Fault = tuple[Told, Told]
 """What is wrong, and what to do."""
 
-_KIND = re.compile(r"\\?\[\s*!")
+_KIND = re.compile(r"\\?\[\s*!|![a-z]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _BULLET = "•‣◦▪▫●○■□►▶➢➤→⇒✓✔✗❖·∙−–—"
 
@@ -25,7 +25,7 @@ _BULLET = "•‣◦▪▫●○■□►▶➢➤→⇒✓✔✗❖·∙−–�
 _BEGINNINGS: tuple[tuple[re.Pattern[str], Told, Told], ...] = (
     (re.compile(r"#+"), tell("this heading was not understood"), tell("write ## or ###, a blank, then the heading")),
     (
-        re.compile(rf"[{_BULLET}]|[-+*][\u00a0\u202f]|[-+*][^\W\d_]"),
+        re.compile(rf"[{_BULLET}]|[-+*][\u00a0\u202f]|[-+][^\W\d_]|\*[^\W\d_](?!.*\*)"),
         tell("this line of a list was not understood"),
         tell("begin the line with “- ” (a hyphen and an ordinary blank), after an empty line"),
     ),
@@ -52,6 +52,8 @@ _LEFTOVERS: tuple[tuple[re.Pattern[str], Told, Told], ...] = (
     ),
     (re.compile(r"\|"), tell("there is a table, or a sign of one"), tell("write sentences or a list, without “|”")),
     (re.compile(r"~~"), tell("there is a text that is struck out"), tell("remove it")),
+    (re.compile(r"=="), tell("there is a text that is marked with =="), tell("remove the =")),
+    (re.compile(r"\?{2,}"), tell("there are question marks instead of letters"), tell("write the letters again")),
     (
         re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)|__"),
         tell("there is bold that was not understood"),
@@ -77,17 +79,22 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _ENDINGS = "be|org|com|net|eu|fr|info|brussels|uk"
 _WEB = re.compile(rf"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:{_ENDINGS})\b(?!\.\w)", re.IGNORECASE)
 _DATE = re.compile(
-    rf"(?<![\w.-])(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    # The name of a law has a date that never changes.
+    r"(?<!loi du )(?<!décret du )(?<!royal du )(?<!circulaire du )(?<![\w.-])"
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|(?:1er|\d{{1,2}})\s+(?:{_MONTHS})(?:\s+\d{{4}})?)(?![\w-])",
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"(?<![\w.])(?:\+\s?\d|0)(?:[\s\u00a0./()-]{0,2}\d){7,}")
-_AMOUNT = re.compile(r"\d[\d\s\u00a0\u202f.,]*(?:€|euros?\b|EUR\b)|€\s?\d", re.IGNORECASE)
-_TIME = re.compile(r"(?<![\w:])\d{1,2}\s?h(?:\s?\d{2})?(?!\w)|(?<![\w:])\d{1,2}:\d{2}(?![\w:])")
+_AMOUNT = re.compile(r"\d[\d\s\u00a0\u202f.,]*(?:€|euros?\b|EUR\b)|(?:€|\bEUR)\s?\d", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\w:])\d{1,2}\s?h(?:\s?\d{2})?(?!\w)|(?<![\w:])\d{1,2}:\d{2}(?![\w:])"
+    r"|\b(?:[Ee]ntre|[Dd]e)\s+\d{1,2}\s+(?:et|à)\s+\d{1,2}\s+heures\b|\bà\s+\d{1,2}\s+heures\b"
+)
 _OF = r"(?:d[eu]s?\s+|de\s+la\s+|d[’']|(?:de\s+)?l[’'])?"
 _STREET = re.compile(
     rf"\b(?i:{_STREETS})\s+{_OF}[A-ZÀ-Ý][\w’' -]{{1,40}}?,?\s+(?!(?:19|20)\d\d\b)\d{{1,4}}\b"
-    rf"|\b\d{{1,4}},?\s+(?:{_STREETS})\s+(?:d[eu]|l[a’']|[A-ZÀ-Ý])"
+    rf"|\b\d{{1,4}},?\s+(?:de\s+l[a’']\s*|du\s+)?(?:{_STREETS})\s+(?:d[eu]|l[a’']|[A-ZÀ-Ý])"
 )
 _CALLED = re.compile(r"\b(?:le|au|du|appelez|composez)\s+(?:le\s+)?(\d{2,6})\b", re.IGNORECASE)
 
@@ -183,7 +190,7 @@ def _address(words: str, guide: Guide) -> str:
     if found := _STREET.search(words):
         return found.group()
     towns = {contact.address.city.split(" (")[0] for contact in guide.contacts.values() if contact.address}
-    for found in re.finditer(r"(?<!\w)([1-9]\d{3})\s+([A-ZÀ-Ý][\w’-]+)", words):
+    for found in re.finditer(r"(?<!\w)(?:B-)?([1-9]\d{3})\s+([A-ZÀ-Ý][\w’-]+)", words):
         if found.group(2) in towns and not 1900 <= int(found.group(1)) <= 2099:
             return found.group()
     return ""
@@ -191,7 +198,8 @@ def _address(words: str, guide: Guide) -> str:
 
 def _short_number(words: str, guide: Guide) -> str:
     short = {phone.number for contact in guide.contacts.values() for phone in contact.phones if phone.short}
-    return next((each for each in _CALLED.findall(words) if each in short), "")
+    called = re.findall(r"\b(?:appelez|composez)\s+(?:le\s+)?(\d{2,6})\b", words, re.IGNORECASE)
+    return next((each for each in _CALLED.findall(words) if each in short or each in called), "")
 
 
 def _phone_of(number: str, guide: Guide) -> Told:

@@ -94,7 +94,9 @@ def read_assets(project: Project) -> Assets:
         tools_styles={direction: tools_style(project, direction, static / "css" / "tools") for direction in directions},
         styles={direction: style_sheet(project, direction, static / "css") for direction in directions},
         worker=script("worker/worker.js").encode(),
-        icons={path.name: path.read_bytes() for path in sorted((static / "icons").glob("*.*")) if by_a_person(path.name)},
+        icons={
+            path.name: path.read_bytes() for path in sorted((static / "icons").glob("*.*")) if by_a_person(path.name)
+        },
     )
 
 

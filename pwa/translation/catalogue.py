@@ -12,11 +12,14 @@ import polib
 from pwa.languages import SOURCE, Language
 from pwa.plurals import same_plural
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project
+from pwa.project import Project, by_a_person
 from pwa.text import DOMAINS, Domain, Key
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import Review, read_reviews, state_of
 from pwa.wording import Told, tell
+
+GLOSSARY = "glossary"
+"""The folder beside the catalogues with the words that were chosen for each language."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def _base(tag: str) -> str:
 
 def folders_of_no_language(project: Project, languages: Iterable[Language]) -> list[Problem]:
     """Return a hint for each folder beside the catalogues that nobody reads."""
-    owned = {language.locale for language in languages}
+    owned = {GLOSSARY, *(language.locale for language in languages)}
     folders = sorted(project.translations.iterdir()) if project.translations.is_dir() else ()
     return [
         Problem(
@@ -159,5 +162,5 @@ def folders_of_no_language(project: Project, languages: Iterable[Language]) -> l
             level="hint",
         )
         for folder in folders
-        if folder.is_dir() and not folder.name.startswith((".", "_")) and folder.name not in owned
+        if folder.is_dir() and by_a_person(folder.name) and folder.name not in owned
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import polib
 from rapidfuzz import fuzz
@@ -50,14 +52,30 @@ def _facts(text: str) -> tuple[list[str], list[str]]:
     return _TARGETS.findall(text), [word for word in words if word.isdigit() or _TURNING.fullmatch(word)]
 
 
-def is_minor(before: str, after: str) -> bool:
-    """Whether only punctuation, blanks, case or spelling changed between two French texts."""
+def words_used(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of `texts`, as `is_minor` wants them."""
+    return frozenset(word for text in texts for word in _bare_words(text))
+
+
+def is_minor(before: str, after: str, used: Container[str] = frozenset()) -> bool:
+    """Whether only punctuation, blanks, case or spelling changed between two French texts.
+
+    A word that is still `used` elsewhere was no misspelling: “poste” that became “porte” is another word.
+    """
     if not same_facts(before, after):
         return False
     old, new = _bare_words(before), _bare_words(after)
     if "".join(old) == "".join(new):
         return True
-    return len(old) == len(new) and all(map(_spelt_alike, old, new))
+    changed = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
+    return len(old) == len(new) and all(_spelt_alike(one, other) and one not in used for one, other in changed)
+
+
+def only_came_or_went(before: str, after: str) -> bool:
+    """Whether words were only added or left out: one in the place of another (“devez” for “pouvez”, “fermez” for
+    “ouvrez”) may say the contrary."""
+    steps = SequenceMatcher(None, _bare_words(before), _bare_words(after), autojunk=False).get_opcodes()
+    return all(step[0] != "replace" for step in steps)
 
 
 def _bare_words(text: str) -> list[str]:
@@ -110,5 +128,6 @@ def _still_true(entry: polib.POEntry, domain: Domain) -> bool:
         and before[0] == entry.msgctxt
         and likeness(before[1], entry.msgid) >= STILL_TRUE
         and same_facts(before[1], entry.msgid)
+        and only_came_or_went(before[1], entry.msgid)
         and fits(entry, domain)
     )

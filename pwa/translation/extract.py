@@ -27,7 +27,7 @@ _NOTES = 3
 def interface_texts(project: Project) -> Iterator[Text]:
     """Yield the messages of the templates, and of the words that data stand for."""
     tiers = {project.templates / kind.template: kind.tier for kind in PAGES.values()}
-    for path in sorted(project.templates.rglob("*.html")):
+    for path in (each for each in sorted(project.templates.rglob("*.html")) if by_a_person(each.name)):
         for text in template_texts(project.read_text(path), path.stem, project.shown(path)):
             yield replace(text, tier=tiers.get(path, text.tier))
     yield DESCRIPTION

@@ -16,6 +16,7 @@ from pwa.project import Project
 from pwa.text import DOMAINS, Domain, Text, Tier
 from pwa.translation.catalogue import Catalogue, catalogue_path, read_catalogue
 from pwa.translation.checking import unsafe_translations
+from pwa.translation.report import quick_warnings
 from pwa.translation.reviews import Review
 from pwa.wording import Told, tell
 
@@ -168,7 +169,7 @@ def progress_of(project: Project, language: Language, texts: Sequence[Text]) -> 
 
 def warnings(catalogue: Catalogue) -> int:
     """Return how much of a catalogue somebody should read again: quickly, for `pwa check`, which only counts it."""
-    return sum(each.level == "warning" for each in catalogue.hints)
+    return sum(each.level == "warning" for each in (*catalogue.hints, *quick_warnings(catalogue)))
 
 
 def first_to_do(all_progress: Iterable[Progress]) -> list[tuple[Language, Standing]]:

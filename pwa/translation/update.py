@@ -28,7 +28,7 @@ from pwa.translation.catalogue import (
     read_po,
     review_name,
 )
-from pwa.translation.changes import LIKE, fits, is_minor, likeness, made_from
+from pwa.translation.changes import LIKE, fits, is_minor, likeness, made_from, words_used
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import read_reviews
 from pwa.wording import tell
@@ -89,6 +89,7 @@ def update_catalogues(
         advice = tell("write it, or remove it")
         raise Problems([Problem(text.origin, tell("a text is empty"), advice) for text in blank])
     reviews = read_reviews(project)
+    used = words_used(text.source for text in texts)
     found: list[Updated] = []
     written: dict[Path, str] = {}
     problems: list[Problem] = []
@@ -104,7 +105,7 @@ def update_catalogues(
             review = reviews.by_file.get(review_name(language, domain))
             mine = [text for text in texts if text.domain == domain]
             updated = Updated(path)
-            po = _Merge(old, mine, domain, minor, updated).result
+            po = _Merge(old, mine, domain, used if minor else None, updated).result
             _write_header(po, language, review.state if review else None)
             written[path] = str(po)
             if not _is_whole(written[path], before, mine, project.shown(path)):
@@ -121,10 +122,15 @@ def update_catalogues(
 
 
 class _Merge:
-    """One catalogue brought to the messages of the French text; `result` is the new file."""
+    """One catalogue brought to the messages of the French text; `result` is the new file.
 
-    def __init__(self, old: Po, texts: list[Text], domain: Domain, minor: bool, told: Updated) -> None:
-        self._domain, self._minor, self._told = domain, minor, told
+    `used` are the words of the guide where minor changes keep their translation, else None.
+    """
+
+    def __init__(
+        self, old: Po, texts: list[Text], domain: Domain, used: frozenset[str] | None, told: Updated
+    ) -> None:
+        self._domain, self._used, self._told = domain, used, told
         wanted: dict[_Key, Text] = {(text.context, text.source): text for text in texts}
         active = {_key(entry): entry for entry in old if not entry.obsolete and not entry.msgid_plural}
         stays = {key: entry for key, entry in active.items() if key in wanted}
@@ -139,7 +145,7 @@ class _Merge:
         missing = [key for key in missing if not self._take_back(key)]
         missing = self._take_from_alike(missing)
         told.new += len(missing)
-        if minor:
+        if used is not None:
             for key in stays.keys() & self._entries.keys():
                 self._keep_if_minor(self._entries[key], key)
         self.result = Po()
@@ -205,7 +211,7 @@ class _Merge:
             if not donor.fuzzy:
                 donor.flags.insert(0, "fuzzy")
             self._entries[key] = donor
-            if not (self._minor and self._keep_if_minor(donor, key)):
+            if not (self._used is not None and self._keep_if_minor(donor, key)):
                 self._told.fuzzy += 1
         return [key for key in missing if key not in self._entries]
 
@@ -215,7 +221,7 @@ class _Merge:
         before = made_from(entry)
         if not entry.fuzzy or not entry.msgstr or before is None:
             return False
-        if before[0] == key[0] and is_minor(before[1], key[1]) and fits(entry, self._domain):
+        if before[0] == key[0] and is_minor(before[1], key[1], self._used or ()) and fits(entry, self._domain):
             _settle(entry)
             self._told.kept += 1
             return True

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const panel = document.createElement("aside");
-  let messages, shown, pinned = false;
+  let messages, shown, pinned = false, closedAt = "";
 
   function make(tag, text, attributes) {
     const element = document.createElement(tag);
@@ -24,7 +24,8 @@
     return messages;
   }
 
-  function close() {
+  function close(event) {
+    closedAt = event.screenX + "," + event.screenY;
     if (shown) shown.classList.remove("inspected");
     shown = undefined;
     pinned = false;
@@ -66,6 +67,9 @@
   }
 
   function point(event) {
+    // What lies under a pointer that did not move since the panel was closed was not pointed at.
+    if (event.type === "pointerover" && event.screenX + "," + event.screenY === closedAt) return;
+    closedAt = "";
     const element = textAt(event.target);
     if (element && !pinned) show(element);
   }
@@ -89,6 +93,6 @@
     pinned = true;
   });
   document.addEventListener("keydown", event => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") close(event);
   });
 })();

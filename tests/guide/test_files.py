@@ -148,6 +148,7 @@ MISTAKES = [
     (CONTACTS, LIST, "for_whom = [transit]", 'a text stands between quotation marks, write "transit"'),
     (CONTACTS, LIST, 'for_whom = ["transit", "wmen"]', "“for_whom” is “wmen”, which is not known, use one of"),
     (CONTACTS, SOURCES, 'sources = "https://ecluse.example/"', '[{ url = "https://ecluse.example/" }]'),
+    (CONTACTS, SOURCES, 'sources = { url = "https://ecluse.example/" }', 'write sources = [{ url = "https://ecluse'),
     (CONTACTS, SOURCES, 'sources = [{ "https://ecluse.example/" }]', "or a value without its name, write { name"),
     # Headers
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[[contact]\nid = "abri-loin"', "not well formed, write [[contact]]"),
@@ -277,6 +278,7 @@ def test_thirty_mistakes_are_thirty_problems(tiny_copy):
          "contacts.toml:6: this is not UTF-8 at letter 17, most likely of “d’accueil”, save it again"),
         (CONTACTS, "utf-16", "contacts.toml:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
         (CONTACTS, "utf-16-le", "contacts.toml:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
+        (FACTS, "utf-32", "facts.toml:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
         (TOPIC, "cp1252", "dormir.md:3: this is not UTF-8 at letter 33, most likely of “même”, save it again"),
         (TOPIC, "utf-16-be", "dormir.md:1: this is not UTF-8 but UTF-16 (“Unicode”), save it again as UTF-8"),
         ("languages.toml", "cp1252", "languages.toml:7: this is not UTF-8 at letter 13, most likely of “Français”"),
@@ -351,6 +353,9 @@ def test_a_letter_that_no_text_has_is_told_with_its_line(tiny_copy, name, text):
          "guide/sante.docx:1: nobody reads this file, write its text into a file whose name ends in .md"),
         (None, "guide/vieux/sante.md", "guide/vieux:1: nobody reads this folder, move its texts into the folder guide"),
         (None, "sante.md", "sante.md:1: nobody reads this file, move it into the folder guide"),
+        (None, "contacts(1).toml", "contacts(1).toml:1: nobody reads"),
+        (None, "copie-de-contacts.toml", "copie-de-contacts.toml:1: nobody reads this file, remove it, or correct"),
+        (None, "notice.toml", "notice.toml:1: nobody reads this file, remove it, or correct its name"),
         (None, "glossaire.toml", "glossaire.toml:1: nobody reads this file, remove it, or correct its name"),
     ],
 )

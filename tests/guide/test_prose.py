@@ -38,7 +38,8 @@ UNDERSTOOD = (
 
 NOT_UNDERSTOOD = (
     "> [!warning]\n> x", "> [!attention]\n> x", "> [!dangr]\n> x", "> \\[!danger\\]\n> x", "> x\n> [!danger]",
-    "[!danger] x", "> [!danger]", "> [!danger]\n\n> x", "> [!danger]\n\nx",
+    "[!danger] x", "> [!danger]", "> [!danger]\n\n> x", "> !danger\n> x", "==x==", "Le ??? mot",
+    "1. a\n3. b", "> [!danger]\n\nx",
     "##Titre", "##\u00a0Titre", "## ", "# Titre", "#### Titre", "Titre\n=====", "Titre\n-----",
     "| a | b |\n|---|---|\n| c | d |", "a | b", "Texte[^1].", "Texte.\n\n[^1]: note", "Texte.\n\n[1]: https://e.org",
     "~~x~~", "- [ ] faire", "- [x] fait", "**gras", "gras**", "** gras **", "*x*", "_x_", "2 * 3",
@@ -73,6 +74,8 @@ def test_what_is_not_understood_is_refused(source):
         ("> Un.\n>\n> Deux ~~trois~~.", 3),
         ("Un.\n\n## ", 3),
         ("Un.\n\nDeux\u200b.", 3),
+        ("Un.\n\nTitre\n=====", 3),
+        ("Un.\n\n𝐠𝐫𝐚𝐬.", 3),
     ],
 )
 def test_a_mistake_is_said_once_with_its_line(source, line):
@@ -143,6 +146,9 @@ FACTS = (
     ("Cela coûte 1 200 EUR.", "put it into facts.toml"),
     ("Ouvert à 9 h 30.", "put it into facts.toml"),
     ("Ouvert à 14:00.", "put it into facts.toml"),
+    ("Entre 18 et 20 heures.", "put it into facts.toml"),
+    ("Cela coûte EUR 20.", "put it into facts.toml"),
+    ("Allez au 12 de la rue Haute.", "write {address:ID} instead"),
     ("Allez rue du Phare 12.", "write {address:ID} instead"),
     ("Allez Place Monseigneur Heylen, 15.", "write {address:ID} instead"),
     ("Allez au 12, rue de la Paix.", "write {address:ID} instead"),
@@ -152,7 +158,7 @@ NO_FACTS = (
     "Depuis 2026, en janvier 2020, fin 2025.", "Apportez l’annexe 26.", "L’application « 112 BE » aide.",
     "23 communes, 54 voix.",     "Moins de 18 ans, 72 heures.", "Une place pour 12 personnes.",
     "La rue depuis 2020.", "Le CNCD-11.11.11.",
-    "L’E411.",     "Quelques euros.", "Venez à deux.", "[cpvs.be](https://cpvs.be/fr)",
+    "L’E411.",     "Quelques euros.", "La loi du 15 décembre 1980.", "Venez à deux.", "[cpvs.be](https://cpvs.be/fr)",
     "Le {phone:abri-brume} répond.", "24 heures.",
 )  # fmt: skip
 

@@ -285,7 +285,7 @@ def fuzzy(before, now, said, context=""):
     [
         ("Venez à pied, sans argent.", "Venez à pied, sans argent !", "تعال مشيا بدون مال."),
         ("Venez à la gare.", "Venez à la grande gare.", "تعال إلى المحطة."),
-        ("Le lit coûte 5 euros la nuit.", "Le lit coûte 5 euros par nuit.", "السرير بـ 5 يورو في الليلة."),
+        ("Le lit coûte 5 euros la nuit.", "Le lit coûte toujours 5 euros la nuit.", "السرير بـ 5 يورو في الليلة."),
         ("Lisez [la page](topic:dormir).", "Lisez bien [la page](topic:dormir).", "اقرأ [الصفحة](topic:dormir)."),
     ],
 )
@@ -303,6 +303,9 @@ def test_what_was_said_before_is_shown_as_older_where_no_fact_changed(arabic, la
 @pytest.mark.parametrize(
     ("before", "now", "said"),
     [
+        ("Vous pouvez signer ce papier.", "Vous devez signer ce papier.", "يمكنك توقيع هذه الورقة."),
+        ("Ouvrez la porte au policier.", "Fermez la porte au policier.", "افتح الباب للشرطي."),
+        ("Refusez de signer le papier.", "Acceptez de signer le papier.", "ارفض توقيع الورقة."),
         ("Le lit coûte 5 euros.", "Le lit coûte 7 euros.", "السرير بـ 5 يورو."),
         ("Le lit coûte 5 euros.", "Le lit coûte 7 euros.", "السرير بـ 7 يورو."),
         ("Attendez deux jours ici.", "Attendez trois jours ici.", "انتظر هنا."),

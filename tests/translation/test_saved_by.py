@@ -103,7 +103,8 @@ def test_a_tool_loses_only_what_we_know_of(saved):
 def test_what_a_tool_saved_is_read_without_an_error(saved, tiny_copy, languages, catalogue):
     catalogue.write_bytes(saved.read_bytes())
     read_back = read_catalogue(Project.at(tiny_copy), languages["ar"])
-    assert [problem for problem in unsafe_translations(read_back) if problem.level == "error"] == []
+    mine = [problem for problem in unsafe_translations(read_back) if problem.origin.file.endswith(catalogue.name)]
+    assert [problem for problem in mine if problem.level == "error"] == []
     assert [*header_hints(read(saved), saved.name, languages["ar"])] == []
 
 

@@ -14,7 +14,7 @@ from pwa.languages import read_languages
 from pwa.problems import Problems
 from pwa.text import Text
 from pwa.translation.catalogue import catalogue_path, read_catalogue, read_po
-from pwa.translation.changes import is_minor
+from pwa.translation.changes import is_minor, words_used
 from pwa.translation.po import parse
 from pwa.translation.update import update_catalogues, write_templates
 
@@ -243,6 +243,14 @@ def test_a_change_of_spelling_is_minor(guide, before, after):
 )
 def test_a_change_of_meaning_is_not(guide, before, after):
     assert not is_minor(before, after)
+
+
+def test_a_word_that_the_guide_uses_elsewhere_was_no_misspelling():
+    used = words_used(["Allez au poste de police.", "Vous êtes libre."])
+
+    assert not is_minor("Venez au poste.", "Venez au porte.", used)
+    assert is_minor("Venez au poste.", "Venez au porte.")
+    assert is_minor("Voyez un medcin.", "Voyez un médecin.", used)
     guide.update(before)
     guide.translate(before, "سرير")
 

@@ -14,7 +14,7 @@ def test_every_catalogue_is_a_component():
     assert [component["slug"] for component in COMPONENTS] == list(DOMAINS)
     for component in COMPONENTS:
         found = {path.parts[-3] for path in ROOT.glob(component["filemask"])}
-        assert found == {path.name for path in (ROOT / "translations").iterdir() if path.is_dir()}
+        assert found == {path.parts[-3] for path in ROOT.glob("translations/*/LC_MESSAGES/*.po")}
 
 
 def test_weblate_saves_as_the_update_does():
