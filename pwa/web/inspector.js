@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const panel = document.createElement("aside");
-  let messages, shown, pinned = false, closedAt = "";
+  let messages, shown, pinned = false, pointer = [0, 0], closedAt;
 
   function make(tag, text, attributes) {
     const element = document.createElement(tag);
@@ -24,8 +24,8 @@
     return messages;
   }
 
-  function close(event) {
-    closedAt = event.screenX + "," + event.screenY;
+  function close() {
+    closedAt = pointer;
     if (shown) shown.classList.remove("inspected");
     shown = undefined;
     pinned = false;
@@ -66,10 +66,14 @@
     return target.closest("[data-msg]") || (target.matches("a, button, summary") && target.querySelector("[data-msg]"));
   }
 
+  function rests(event) {
+    return Math.abs(event.screenX - closedAt[0]) < 2 && Math.abs(event.screenY - closedAt[1]) < 2;
+  }
+
   function point(event) {
     // What lies under a pointer that did not move since the panel was closed was not pointed at.
-    if (event.type === "pointerover" && event.screenX + "," + event.screenY === closedAt) return;
-    closedAt = "";
+    if (event.type === "pointerover" && closedAt && rests(event)) return;
+    closedAt = undefined;
     const element = textAt(event.target);
     if (element && !pinned) show(element);
   }
@@ -82,6 +86,7 @@
   document.querySelectorAll("[data-msg]").forEach(element => {
     if (!element.closest("a, button, summary, label")) element.tabIndex = 0;
   });
+  document.addEventListener("pointermove", event => { pointer = [event.screenX, event.screenY]; });
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);
   // What is tapped stays, so that one can reach the panel.
@@ -93,6 +98,6 @@
     pinned = true;
   });
   document.addEventListener("keydown", event => {
-    if (event.key === "Escape") close(event);
+    if (event.key === "Escape") close();
   });
 })();
