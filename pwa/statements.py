@@ -85,7 +85,9 @@ class Statement:
 
     @property
     def is_header(self) -> bool:
-        """Whether it is a header, or was meant as one: a no-break space may stand before it."""
+        """Whether it is a header, or was meant as one: a no-break space or a quotation mark may stand before it."""
+        if re.fullmatch(r"[^\w=\"']*\[[\w .-]+\][^\w=\"']*", self.text):
+            return True
         return next((piece.text for piece in self.pieces if piece.kind != "odd"), "") == "["
 
     @property

@@ -157,6 +157,7 @@ MISTAKES = [
     (CONTACTS, '[[contact]]\nid = "abri-loin"', 'id = "abri-loin"', "without its header, write [[contact]]"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', 'contact\nid = "abri-loin"', "has no brackets, write [[contact]]"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '\u00a0[[contact]]\nid = "abri-loin"', "(no-break space), write"),
+    (CONTACTS, '[[contact]]\nid = "abri-loin"', '“[[contact]]”\nid = "abri-loin"', "not well formed, write [[con"),
     (CONTACTS, '[[contact]]\nid = "abri-loin"', '[[contact]] Abri\nid = "abri-loin"', "not well formed, write [[con"),
     (CONTACTS, '[[contact]]\nid = "maison', 'titre = "x"\n[[contact]]\nid = "maison', "above the first [[contact]]"),
     (CONTACTS, "[contact.address]", "[contact.adress]", "“adress” is not a known name, write “address”"),
