@@ -136,7 +136,7 @@ def _unfit_character(text: str, position: int, language: str) -> tuple[Told, Tol
     if category in ("Mn", "Mc", "Me"):
         return _unfit_mark(text, position, code, place)
     looks = unicodedata.decomposition(character).split(" ")[0] in _MADE_FOR_LOOKS or _LIGATURES.match(character)
-    if looks and category[0] in "LN":
+    if looks and (category[0] in "LN" or _writes_latin(language)):  # Chinese has wide commas
         plain = unicodedata.normalize("NFKC", character)
         return _another(character, code, place, plain)
     if character in _PHONETIC and _writes_latin(language):

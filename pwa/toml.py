@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator
 
+from pwa.characters import unfit
 from pwa.mistakes import Fault, date_fault, day_of, fault_of, number_of, quoted, reads, write, yes_or_no
 from pwa.problems import Origin, Problem, Problems
 from pwa.statements import Path, Spot, Statement, cut, place
@@ -22,6 +23,10 @@ from pwa.text import Text
 from pwa.wording import Told, tell
 
 T = TypeVar("T")
+
+
+_IN_A_FORM = ("number", "emails", "url", "leave", "opening_hours", "date", "source", "source_date", "month")
+"""Names of values that are held to one way of writing, each by its own check."""
 
 
 class TomlText:
@@ -260,9 +265,23 @@ class TomlText:
             found = _reader(cast(Hashable, kind)).validate_python(value)
         except ValidationError as error:
             problems = list(self._wrong(kind, value, tuple(path), error, damaged))
+        told = {problem.origin for problem in problems}
+        problems += [each for each in self._unseen(value, tuple(path)) if each.origin not in told]
         if problems or damaged:
             raise Problems(problems)
         return cast(T, found)
+
+    def _unseen(self, value: Any, path: Path) -> Iterator[Problem]:
+        """Yield what nobody could see or read in the texts of an entry, in whatever language they are."""
+        if isinstance(value, str) and value.strip():
+            yield from (Problem(self.origin(path), *fault) for fault in unfit(value, ""))
+        elif isinstance(value, list):
+            for number, each in enumerate(value):
+                yield from self._unseen(each, (*path, number))
+        elif isinstance(value, dict):
+            for name, each in value.items():
+                if name not in _IN_A_FORM:
+                    yield from self._unseen(each, (*path, name))
 
     def _wrong(self, kind: Any, value: Any, path: Path, error: ValidationError, damaged: bool) -> Iterator[Problem]:
         """Yield what pydantic found, once a place, in the words of an editor."""

@@ -134,6 +134,31 @@ FAULTS = {
         "guide/aider.md", "une soupe", "une soupe au 418 555 0110",
         "the telephone number 418 555 0110 stands in a sentence, write {phone:abri-brume} instead",
     ),
+    "number that no contact has": (
+        "guide/aider.md", "une soupe", "une soupe, appelez le 998",
+        "the telephone number 998 stands in a sentence, give it to a contact, and write {phone:ID} instead",
+    ),
+    "unknown kind of box": (
+        "guide/aider.md", "> Personne", "> [!warning]\n> Personne",
+        "this kind of box is not known, or not at the beginning of a box, begin the box with one of [!danger],",
+    ),
+    "bullet of a word processor": (
+        "guide/aider.md", "- Lisez", "• Lisez", "this line of a list was not understood, begin the line with “- ”",
+    ),
+    "bullet in a text of a contact": (
+        "contacts.toml", '"Demandez un lit avant midi."', '"- Demandez un lit avant midi."',
+        "this line of a list was not understood, begin the line with “- ”",
+    ),
+    "letters read in a wrong encoding": (
+        "region.toml", 'centre = "', 'centre = "cafÃ© ', "were damaged when a file was opened or saved, write “café”",
+    ),
+    "invisible letter in the name of a language": (
+        "languages.toml", 'name = "Fr', 'name = "F\u200br', "there is an invisible character (U+200B) after “F”",
+    ),
+    "invisible letter in a head": (
+        "guide/aider.md", '"collectif-quais"', '"collectif-\u200bquais"',
+        "there is an invisible character (U+200B) after “collectif-”",
+    ),
     "invisible letter in a name": (
         "contacts.toml", 'name = "L’Abri"', 'name = "L’\u200bAbri"',
         "there is an invisible character (U+200B) after “L’”, delete it",

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pwa.characters import unfit
 from pwa.guide.markdown import Placeholder, inline_problems, links_of, placeholders_of, words_of
 from pwa.guide.model import Box, Card, Guide, Heading, Items, Paragraph, Topic, cards_of
-from pwa.guide.prose import beginning, entity, facts_in
+from pwa.guide.prose import entity, facts_in, misread
 from pwa.guide.texts import texts_of
 from pwa.guide.values import check_url, check_values, today_in
 from pwa.pages import LINKABLE
@@ -113,8 +113,12 @@ def _check_topic(topic: Topic, guide: Guide, unread: Unread) -> Iterator[Problem
 def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
     """Yield what is wrong with a message: what can't be read, else what can't be shown, else what leads nowhere."""
     origin = text.origin
-    if faults := unfit(text.source) or [fault for fault in [beginning(text.source)] if fault]:
+    if faults := unfit(text.source):
         yield from (Problem(origin, *fault) for fault in faults)
+        return
+    if found := misread(text.source.split("\n")):
+        _, fault = found
+        yield Problem(origin, *fault)
         return
     if text.domain == "contacts" and "{" in text.source:
         yield Problem(origin, tell("there is a placeholder in a text of a contact"), tell("write plain words"))
@@ -122,7 +126,9 @@ def _check_text(text: Text, guide: Guide, unread: Unread) -> Iterator[Problem]:
     if faults := inline_problems(text.source):
         yield from (Problem(origin, *fault) for fault in faults)
         return
-    for each in placeholders_of(text.source):
+    placeholders = placeholders_of(text.source)
+    cards = [each for each in placeholders if each.kind == "card"]
+    for each in cards[:1] or placeholders:
         for fault in _missing(each, guide, unread):
             yield Problem(origin, *fault)
     for target in links_of(text.source):
@@ -194,7 +200,7 @@ _NO_WORDS = ("number", "opening_hours", "emails", "url", "date", "source", "sour
 
 
 def _check_names(guide: Guide) -> Iterator[Problem]:
-    """Yield what nobody could read in names, titles, addresses: all that pages show as it is, in whatever language."""
+    """Yield the mark-up in names, titles, addresses: in all that pages show as it is."""
     entries = [
         *((topic, topic.origin) for topic in guide.documents),
         *((contact, guide.origins[f"contact:{name}"]) for name, contact in guide.contacts.items()),
@@ -204,10 +210,12 @@ def _check_names(guide: Guide) -> Iterator[Problem]:
     ]
     for entry, origin in entries:
         for name in _names_in(entry):
-            faults = unfit(name, "") or [fault for fault in [entity(name)] if fault]
-            if not faults and re.search(r"\*\*|\]\(|[{}]", name):
-                faults = [(tell("there is mark-up in the name “{name}”", name=name), tell("write plain words"))]
-            yield from (Problem(origin, *fault) for fault in faults)
+            if fault := entity(name):
+                yield Problem(origin, *fault)
+            elif re.search(r"\*\*|\]\(|[{}]", name):
+                yield Problem(
+                    origin, tell("there is mark-up in the name “{name}”", name=name), tell("write plain words")
+                )
 
 
 def _names_in(thing: object) -> Iterator[str]:

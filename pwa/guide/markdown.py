@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from pwa.characters import unfit
 from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
-from pwa.guide.prose import beginning, entity, leftover, placeholder_meant
+from pwa.guide.prose import entity, leftover, misread, placeholder_meant
 from pwa.guide.vocabulary import BOXES
 from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin, Problem, Problems
@@ -28,7 +28,11 @@ from pwa.wording import Told, tell
 
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
-_KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\]\s*", re.IGNORECASE)
+_KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\](?![:.(\[+-])\s*", re.IGNORECASE)
+_DEFINITION = re.compile(r"\[[^\]]+\]:")
+"""What a footnote or a link of another place begins with."""
+_DEEPEST = 2
+"""How many boxes may stand one inside the other: a phone has no room for more."""
 _INLINE = {"text", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
 
 _IN_WORDS = {
@@ -97,6 +101,7 @@ class _Reader:
     def __init__(self, file: str, first_line: int, about: str, taken: set[str]) -> None:
         self.file, self.first_line, self.about, self.taken = file, first_line, about, taken
         self.problems: list[Problem] = []
+        self.depth = 0
 
     def origin(self, token: Token, after: int = 0) -> Origin:
         """Return where a token begins, or the line that is `after` that."""
@@ -115,13 +120,14 @@ class _Reader:
 
     def text(self, token: Token, job: str) -> Text:
         source = re.sub(r"[ \t]*\n[ \t]*", " ", token.content).strip()
-        for number, line in enumerate(token.content.split("\n")):
-            if fault := beginning(line.strip()):
-                self.problems.append(Problem(self.origin(token, number), *fault))
-                break
+        if found := misread([line.strip() for line in token.content.split("\n")]):
+            number, fault = found
+            self.problems.append(Problem(self.origin(token, number), *fault))
         else:
             for what, advice in inline_problems(source):
-                self.refuse(token, what, advice)
+                told = _DEFINITION.match(source) and any(problem.what == what for problem in self.problems)
+                if not told:  # a footnote is one mistake, though it stands in two places
+                    self.refuse(token, what, advice)
         return Text(source, origin=self.origin(token), note=f"{self.about}, {job}" if self.about else job)
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
@@ -134,14 +140,15 @@ class _Reader:
             match token.type:
                 case "heading_open":
                     level = int(token.tag[1])
+                    text = self.text(inside[0], "heading")
                     if token.markup in ("-", "="):
-                        what = tell("a line of - or = makes a heading of this text")
-                        self.refuse(token, what, tell("remove that line"))
+                        self.refuse(
+                            token, tell("a line of - or = makes a heading of this text"), tell("remove that line")
+                        )
+                    elif not text.source:
+                        self.refuse(token, tell("this heading is empty"), tell("write it, or remove the #"))
                     elif level not in (2, 3):
                         self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
-                    text = self.text(inside[0], "heading")
-                    if not text.source:
-                        self.refuse(token, tell("this heading is empty"), tell("write it, or remove the #"))
                     found.append(Heading(level, text, self.anchor(text.source)))
                 case "paragraph_open":
                     if card := _CARD.fullmatch(inside[0].content.strip()):
@@ -155,7 +162,8 @@ class _Reader:
                             tell("a numbered list begins with {number}", number=token.attrs["start"]),
                             tell("begin it with 1, or write the number in another way"),
                         )
-                    self.check_numbers(inside)
+                    else:
+                        self.check_numbers(inside)
                     found.append(Items(token.type == "ordered_list_open", self.items(inside)))
                 case "blockquote_open":
                     found.append(self.box(token, inside))
@@ -200,8 +208,14 @@ class _Reader:
             if name in BOXES:
                 kind = name
                 tokens[1].content = tokens[1].content[match.end() :]
+        self.depth += 1
+        known = len(self.problems)
         blocks = self.blocks(tokens)
-        if not blocks and not self.problems:
+        self.depth -= 1
+        if self.depth == _DEEPEST:
+            what = tell("there are more than {count} boxes one inside the other", count=_DEEPEST)
+            self.refuse(token, what, tell("write one > less"))
+        elif not blocks and len(self.problems) == known:
             self.refuse(
                 token,
                 tell("this box is empty"),
@@ -230,10 +244,12 @@ def _inline(source: str) -> list[Token]:
 
 def inline_problems(source: str) -> list[tuple[Told, Told]]:
     """Return what a message may not hold, as (what, advice): one fault, the surest first."""
-    if re.search(r"<[/!a-zA-Z]", source):
+    if re.search(r"<[/!?a-zA-Z]", source):
         return [(tell("there is HTML in this text"), tell("remove the < and write plain words"))]
     if fault := entity(source):
         return [fault]
+    if "\\" in source:
+        return [(tell("there is a “\\” in this text"), tell("remove it"))]
     for token in _inline(source):
         if token.type not in _INLINE:
             kind = _IN_WORDS.get(token.type, token.type.removesuffix("_open"))
@@ -258,8 +274,10 @@ def _link_fault(source: str) -> tuple[Told, Told] | None:
     for token in _inline(source):
         if token.type == "link_open":
             words, inside = "", True
+            if "title" in token.attrs:
+                return tell("a link has a title, and nothing shows it"), tell("remove what stands in quotes in the ( )")
         elif token.type == "link_close":
-            if not words.strip():
+            if not re.search(r"\w", words):
                 return tell("a link has no words"), tell("write them between the [ ]")
             inside = False
         elif inside:
@@ -280,7 +298,7 @@ def words_of(source: str) -> str:
             target = ""
         elif token.type == "softbreak":
             found.append(" ")
-        elif not (target and token.content and token.content in target):
+        elif not ("." in token.content and token.content in target):
             found.append(PLACEHOLDER.sub("…", token.content))
     return "".join(found)
 

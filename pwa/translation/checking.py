@@ -16,7 +16,7 @@ from ftfy import fix_encoding
 
 from pwa.characters import unfit
 from pwa.guide.markdown import inline_problems, link_texts, links_of, placeholders_of, plain
-from pwa.guide.prose import beginning
+from pwa.guide.prose import misread
 from pwa.languages import Language, Languages
 from pwa.problems import Origin, Problem
 from pwa.project import Project, by_a_person
@@ -172,8 +172,8 @@ def _mark_up(said: Said) -> Found:
     if target != target.strip("\n") and said.entry.msgid == said.entry.msgid.strip("\n"):
         yield tell("there is a line break at the beginning or the end"), tell("remove it")
     if said.domain != "interface":
-        if (start := beginning(target)) and not beginning(said.entry.msgid):
-            yield start
+        if (found := misread([target], said.tag)) and not misread([said.entry.msgid]):
+            yield found[1]
         yield from inline_problems(target)
     elif _TAG.search(target):
         yield tell("there is HTML in this translation"), tell("write plain words")

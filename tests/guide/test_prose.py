@@ -1,6 +1,7 @@
 """What an editor may write in a text, and what is refused: mark-up that nothing understands, facts in sentences."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from pwa.guide.markdown import inline_problems, parse, render_inline, words_of
 from pwa.guide.model import Box, Heading, Paragraph
-from pwa.guide.prose import facts_in
+from pwa.guide.prose import facts_in, leftover, misread
 from pwa.guide.texts import texts_of
 from pwa.pages import RESERVED_IDS
 from pwa.problems import Problems
@@ -34,20 +35,38 @@ UNDERSTOOD = (
     "Appelez {phone:abri-brume} ou lisez {fact:people-helped}.",
     "-5 degrés la nuit.",
     "Le mot étudiant·e.",
+    "> [!danger]Texte.",
+    "> > Un encadré dans un autre.",
+    "## 1. Titre",
+    "Le refuge\n– loin d’ici – est ouvert.",
+    "Avec les gens du\n5. étage.",
+    "¡Hola! est un salut.",
+    "2 < 3 et R&D; AT&T, p. ex. ici.",
+    "    Un paragraphe en retrait.",
+    "J. Dupont et M. Martin.",
 )
 
 NOT_UNDERSTOOD = (
     "> [!warning]\n> x", "> [!attention]\n> x", "> [!dangr]\n> x", "> \\[!danger\\]\n> x", "> x\n> [!danger]",
-    "[!danger] x", "> [!danger]", "> [!danger]\n\n> x", "> !danger\n> x", "==x==", "Le ??? mot",
-    "1. a\n3. b", "> [!danger]\n\nx",
+    "> [!danger]: x", "> [!danger]- x", "> !danger\n> x", "> (!danger) x", "> [!danger][!unsure] x",
+    "> ［!danger］\n> x",
+    "> [danger]\n> x", "> **[!danger]** x", "- [!danger] x", "> [!danger]\n> > [!unsure]", "> > > trop", ">",
+    "::: danger",
+    "[!danger] x", "> [!danger]", "> [!danger]\n\n> x", "> [!danger]\n\nx",
     "##Titre", "##\u00a0Titre", "## ", "# Titre", "#### Titre", "Titre\n=====", "Titre\n-----",
     "| a | b |\n|---|---|\n| c | d |", "a | b", "Texte[^1].", "Texte.\n\n[^1]: note", "Texte.\n\n[1]: https://e.org",
+    "Texte^[note].", "Le ??? mot", "1. a\n3. b", "x^2^", "==x==", "++x++", "''x''", ":smile:", "~x~",
+    "☐ faire", "- ☑ fait",
+    "[x](topic:sante \"titre\")", "[…](topic:sante)", "<<<<<<< HEAD", ">>>>>>> main", "<?php ?>", "\\## x", "\\- x",
+    "&nbsp x", "&Eacute;", "&#8203;x", "un\n    - deux", "## - x", "＃ x",
     "~~x~~", "- [ ] faire", "- [x] fait", "**gras", "gras**", "** gras **", "*x*", "_x_", "2 * 3",
     "[x](https://e.org", "[x](https://e.org/a b)", "[x][1]", "[x](javascript:alert)", "[](topic:sante)",
     "[ ](topic:sante)",     "![x](y.png)", "<https://e.org>", "<b>x</b>", "`x`", "```\nx\n```", "---", "x\n\n***",
     "+++",
     "• un\n• deux", "Liste :\n• un\n• deux", "Liste • un • deux", "– un\n– deux", "-\u00a0un", "1.\u00a0un", "1.Un",
-    "-un",     "a) un", "(1) un", "1° un", "① un", "3. trois", "- a\n  - b", "- ", "1. a\n\n   b", "- > x",
+    "-un",     "a) un", "A) un", "ii) un", "a. un", "(1) un", "1° un", "1 - un", "① un", "3. trois",
+    "✓ un", "➔ un", "☞ un", "★ un", "‑ un", "o un\no deux", "Liste : - un - deux", "Liste :\n– un", "Liste :\n2. deux",
+    "Liste\n1.un\n2.deux", "- a\n  - b", "- ", "1. a\n\n   b", "- > x",
     "x\\\ny", "x \\* y", "caf&eacute;", "&nbsp;", "&#123;x}", "&lbrace;x}",
     "{Phone:x}", "{ phone:x}", "{phone :x}", "{{phone:x}}", "{tel:x}", "{phone:x", "phone:x}", "{fact:x:2}",
     "phone:abri-brume",     "[{phone:x}](topic:sante)",
@@ -74,8 +93,13 @@ def test_what_is_not_understood_is_refused(source):
         ("> Un.\n>\n> Deux ~~trois~~.", 3),
         ("Un.\n\n## ", 3),
         ("Un.\n\nDeux\u200b.", 3),
-        ("Un.\n\nTitre\n=====", 3),
+        ("> Un.\n>\n> - deux\n> - trois &nbsp;", 4),
+        ("> [!danger]\n> Un.\n>\n> > [!warning]\n> > Deux.", 4),
+        ("Un.\n\n# ", 3),
         ("Un.\n\n𝐠𝐫𝐚𝐬.", 3),
+        ("Un.\n\nTitre\n=====", 3),
+        ("Un.[^1]\n\nDeux.\n\n[^1]: trois", 1),
+        ("Un [deux][1].\n\n[1]: https://e.org", 1),
     ],
 )
 def test_a_mistake_is_said_once_with_its_line(source, line):
@@ -152,6 +176,25 @@ FACTS = (
     ("Allez rue du Phare 12.", "write {address:ID} instead"),
     ("Allez Place Monseigneur Heylen, 15.", "write {address:ID} instead"),
     ("Allez au 12, rue de la Paix.", "write {address:ID} instead"),
+    ("Allez bd Pacheco 13.", "write {address:ID} instead"),
+    ("Allez Rue du Phare n° 12A.", "write {address:ID} instead"),
+    ("Allez Grand-Place, 1.", "write {address:ID} instead"),
+    ("Appelez d’abord le « 911 ».", "write {phone:urgence-911} instead"),
+    ("Le 911 est gratuit.", "write {phone:urgence-911} instead"),
+    ("Appelez le 998.", "give it to a contact"),
+    ("Faites le 116 000.", "give it to a contact"),
+    ("Envoyez un SMS au 8686.", "give it to a contact"),
+    ("Écrivez à info(at)example.org.", "write {email:ID} instead"),
+    ("Lisez bit.ly/abc.", "write a link"),
+    ("Depuis le 23/11/26.", "put it into facts.toml"),
+    ("Depuis le 1ᵉʳ mai.", "put it into facts.toml"),
+    ("Depuis le 2 févr. 2026.", "put it into facts.toml"),
+    ("Du 1/12 au 31/3.", "put it into facts.toml"),
+    ("Cela coûte 12 dollars.", "put it into facts.toml"),
+    ("Cela coûte douze euros.", "put it into facts.toml"),
+    ("Ouvert de 9 à 12 h.", "put it into facts.toml"),
+    ("Ouvert 8h-18h.", "put it into facts.toml"),
+    ("Ouvert jusqu’à 22 heures.", "put it into facts.toml"),
 )
 
 NO_FACTS = (
@@ -159,7 +202,9 @@ NO_FACTS = (
     "23 communes, 54 voix.",     "Moins de 18 ans, 72 heures.", "Une place pour 12 personnes.",
     "La rue depuis 2020.", "Le CNCD-11.11.11.",
     "L’E411.",     "Quelques euros.", "La loi du 15 décembre 1980.", "Venez à deux.", "[cpvs.be](https://cpvs.be/fr)",
-    "Le {phone:abri-brume} répond.", "24 heures.",
+    "Le {phone:abri-brume} répond.", "24 heures.", "24 h/24, 7 jours sur 7.", "À 2 h de marche.", "En 9 h de route.",
+    "Dans les 24 h.", "La rue Royale accueille 12 personnes.", "Après la place Sainte-Brume, 20 minutes à pied.",
+    "Une place de nuit.", "1 place de nuit.", "Le 911 BE.", "Le 12 % des gens.", "Un tiers, 1/3.", "Bien.De là.",
 )  # fmt: skip
 
 
@@ -175,12 +220,28 @@ def test_years_and_names_with_digits_are_no_facts(tiny_guide, source):
     assert list(facts_in(Text(source), words_of(source), tiny_guide)) == []
 
 
-def test_hours_are_prose_and_a_contact_may_name_a_short_number(tiny_guide):
-    hours = Text("Lundi, de 9 h à 12 h", "hours", "contacts")
-    summary = Text("Appelez le 911 d’abord.", None, "contacts")
+def test_hours_are_prose_that_may_say_days_and_times_and_nothing_else(tiny_guide):
+    for words in ("Lundi, de 9 h à 12 h", "du 1er novembre au 31 mars", "24 h/24"):
+        assert list(facts_in(Text(words, "hours", "contacts"), words, tiny_guide)) == []
+    for words in ("Appelez le 418 555 0110", "info@example.org", "Rue du Phare 12", "12 €", "Appelez le 998"):
+        assert len(list(facts_in(Text(words, "hours", "contacts"), words, tiny_guide))) == 1
 
-    assert list(facts_in(hours, hours.source, tiny_guide)) == []
-    assert list(facts_in(summary, summary.source, tiny_guide)) == []
+
+def test_a_contact_may_name_a_short_number_that_the_guide_has(tiny_guide):
+    for words, faults in (("Appelez le 911 d’abord.", 0), ("Appelez le 998.", 1), ("Appelez le 418 555 0110.", 1)):
+        assert len(list(facts_in(Text(words, None, "contacts"), words, tiny_guide))) == faults
+
+
+@pytest.mark.parametrize("piece", ["1 ", "0", "a.", "é@", "9 h ", "**", "{", "(", "rue A ", "&", "[", "- "])
+def test_no_text_is_too_long_to_be_read(tiny_guide, piece):
+    source = piece * 3000
+
+    started = time.perf_counter()
+    list(facts_in(Text(source), source, tiny_guide))
+    misread([source])
+    leftover(source)
+
+    assert time.perf_counter() - started < 5
 
 
 class Nowhere:
@@ -195,8 +256,38 @@ class Nowhere:
 @given(
     st.lists(
         st.sampled_from(
-            ["#", "##", "-", "1.", ">", "[!danger]", "**", "*", "_", "[", "](", ")", "{phone:x}", "{", "}",
-             "\n", "\n\n", "é", "mot", " ", "\xa0", "`", "\\", "&amp;", "<b>", "+++", "~~", "!", "•", "\u200b"]
+            [
+                "#",
+                "##",
+                "-",
+                "1.",
+                ">",
+                "[!danger]",
+                "**",
+                "*",
+                "_",
+                "[",
+                "](",
+                ")",
+                "{phone:x}",
+                "{",
+                "}",
+                "\n",
+                "\n\n",
+                "é",
+                "mot",
+                " ",
+                "\xa0",
+                "`",
+                "\\",
+                "&amp;",
+                "<b>",
+                "+++",
+                "~~",
+                "!",
+                "•",
+                "\u200b",
+            ]
         )
         | st.characters(),
         max_size=20,
