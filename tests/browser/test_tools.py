@@ -218,6 +218,21 @@ def test_a_phrase_is_shown_over_the_whole_screen_and_closed_by_keyboard(visit, t
     assert opener.evaluate("element => element === document.activeElement")
 
 
+def test_a_card_that_is_asked_for_while_its_language_is_still_opened_waits_for_it(visit):
+    page = visit("/fr/phrases/")
+
+    page.evaluate("""() => {
+        const choice = document.querySelector('#theirs'), show = document.querySelector('#phrase-hello button');
+        choice.value = 'ar';
+        choice.dispatchEvent(new Event('change', {bubbles: true}));
+        show.click();
+        show.click();
+    }""")
+    page.wait_for_selector(".card-shown")
+
+    assert page.locator(".card-theirs").all_inner_texts() == ["مرحبا"]
+
+
 def test_a_phrase_that_the_other_language_borrows_is_shown_as_what_it_is(visit):
     page = visit("/fr/phrases/")
     page.select_option("#theirs", "ar")

@@ -39,6 +39,7 @@ function holdFocus(card, event) {
 
 // One phrase over the whole screen, in the language of the person in front, `theirs`, and in that of the reader.
 function showCard(box, item, theirs, opener) {
+  if (document.querySelector(".card-shown")) return;
   const mine = wordsOfPhrase(item);
   const close = make("button", { type: "button" }, word(box, "close"));
   const card = make("div", { "class": "card-shown", role: "dialog", "aria-modal": "true", "aria-label": word(box, "show") },
@@ -98,16 +99,18 @@ function mark(items, top) {
 export function showCards(box) {
   const items = list("li[id^=phrase-]");
   const choice = box.querySelector("select"), top = box.querySelector(".favourites");
-  let texts = {};
+  let texts;
 
+  // A card that is asked for before the words are there waits for them: it never shows those of the choice before.
   function learn() {
-    return textsIn(choice.value, items).then(found => {
-      texts = found;
-      tell(box, "");
+    const asked = texts = textsIn(choice.value, items).then(found => {
+      if (asked === texts) tell(box, "");
+      return found;
     }, () => {
-      texts = {};
-      rareWord("absent").then(words => tell(box, words));
+      if (asked === texts) rareWord("absent").then(words => tell(box, words));
+      return {};
     });
+    return asked;
   }
 
   list("option", choice).forEach(option => {
@@ -119,7 +122,7 @@ export function showCards(box) {
     const name = wordsOfPhrase(item);
     name.id = name.id || "text-" + item.id;
     [show, star].forEach(button => button.setAttribute("aria-describedby", name.id));
-    show.addEventListener("click", () => showCard(box, item, texts[item.id], show));
+    show.addEventListener("click", () => texts.then(found => showCard(box, item, found[item.id], show)));
     star.addEventListener("click", () => {
       turn(item.id);
       mark(items, top);
