@@ -122,6 +122,18 @@ FAULTS = {
         "guide/aider.md", "une soupe", "{card:abri-brume} une soupe",
         "{card:abri-brume} stands inside a sentence, give it a paragraph of its own",
     ),
+    "HTML in a name": (
+        "contacts.toml", 'name = "L’Abri"', 'name = "L’Abri <b>de nuit</b>"',
+        "there is mark-up in the name “L’Abri <b>de nuit</b>”, write plain words",
+    ),
+    "mark-up in a street": (
+        "contacts.toml", 'street = "12 rue', 'street = "**12** rue',
+        "there is mark-up in the name “**12** rue du Phare”, write plain words",
+    ),
+    "code of a letter in a title": (
+        "resources.toml", 'title = "', 'title = "Petits &amp; grands : ',
+        "there is the code &amp; instead of a letter, write the letter itself: “&”",
+    ),
     "link of a contact to nowhere": (
         "contacts.toml", "Demandez un lit avant midi.", "Demandez [un lit](topic:manger).",
         "the link “topic:manger” leads nowhere, write topic:…",

@@ -199,6 +199,13 @@ _NO_WORDS = ("number", "opening_hours", "emails", "url", "date", "source", "sour
 """Fields that are held to a form of their own (pwa/guide/values.py)."""
 
 
+_MARK_UP = re.compile(
+    r"\*\*|__|`|\]\(|[{}]|</\w|<!--|<(a|b|br|div|em|font|hr|i|img|li|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""A tag of HTML is mark-up; a word between < and > may be a name."""
+
+
 def _check_names(guide: Guide) -> Iterator[Problem]:
     """Yield the mark-up in names, titles, addresses: in all that pages show as it is."""
     entries = [
@@ -212,7 +219,7 @@ def _check_names(guide: Guide) -> Iterator[Problem]:
         for name in _names_in(entry):
             if fault := entity(name):
                 yield Problem(origin, *fault)
-            elif re.search(r"\*\*|\]\(|[{}]", name):
+            elif _MARK_UP.search(name):
                 yield Problem(
                     origin, tell("there is mark-up in the name “{name}”", name=name), tell("write plain words")
                 )

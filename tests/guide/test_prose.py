@@ -236,12 +236,12 @@ def test_a_contact_may_name_a_short_number_that_the_guide_has(tiny_guide):
 def test_no_text_is_too_long_to_be_read(tiny_guide, piece):
     source = piece * 3000
 
-    started = time.perf_counter()
+    started = time.process_time()
     list(facts_in(Text(source), source, tiny_guide))
     misread([source])
     leftover(source)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 class Nowhere:

