@@ -126,9 +126,9 @@ FAULTS = {
         "contacts.toml", 'name = "L’Abri"', 'name = "L’Abri <b>de nuit</b>"',
         "there is mark-up in the name “L’Abri <b>de nuit</b>”, write plain words",
     ),
-    "mark-up in a street": (
-        "contacts.toml", 'street = "12 rue', 'street = "**12** rue',
-        "there is mark-up in the name “**12** rue du Phare”, write plain words",
+    "mark-up in the name of an author": (
+        "resources.toml", 'author = "', 'author = "**Petits** ',
+        "there is mark-up in the name “**Petits** ",
     ),
     "code of a letter in a title": (
         "resources.toml", 'title = "', 'title = "Petits &amp; grands : ',
