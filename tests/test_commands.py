@@ -406,6 +406,9 @@ FAULTS = {
         "contacts.toml", "no_papers_needed = true", "no_paper_needed = true",
         "“no_paper_needed” is not a known name, write “no_papers_needed”",
     ),
+    "``` without an end": (
+        "guide/aider.md", "Vous pouvez donner", "```\nVous pouvez donner", "the ``` has no end, remove it",
+    ),
 }
 
 

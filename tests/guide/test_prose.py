@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pwa.guide.markdown import inline_problems, parse, render_inline, words_of
 from pwa.guide.model import Box, Heading, Paragraph
 from pwa.guide.prose import facts_in, leftover, misread
+from pwa.guide.reading import read_guide
 from pwa.guide.texts import texts_of
 from pwa.pages import RESERVED_IDS
 from pwa.problems import Problems
@@ -107,6 +108,69 @@ def test_a_mistake_is_said_once_with_its_line(source, line):
         parse(source, "a.md")
 
     assert [problem.origin.line for problem in found.value.problems] == [line]
+
+
+MARKED = (
+    "Un mot **gras.",
+    "Un ~~mot~~.",
+    "Un mot <b>gras</b>.",
+    "Un [lien](https://e.org",
+    "Un mot&nbsp;.",
+    "{Phone:abri-brume}",
+    "• un\n• deux",
+    "1.Un\n2. deux\n3. trois",
+    "1.\u00a0un\n\n2. deux",
+    "1. un\n2\u200b. deux\n3. trois",
+    "##Titre",
+    "# Titre",
+    "Titre\n=====",
+    "| a | b |\n|---|---|\n| c | d |",
+    "> [!warning]\n> Texte.",
+    "> [!danger\u200b]\n> Texte.",
+    ">",
+    "- un\n  - deux",
+    "```\nmot\n```",
+    "```\nmot",
+    "~~~",
+    "---",
+    "Un\u200bmot.",
+    "Texte.[^1]\n\n[^1]: https://e.org/a",
+)
+"""One mistake each: of those of other texts it may hide none, and it has no consequence."""
+
+OTHERS = ("Appelez le 998.", "[x](topic:nulle-part)", "{card:nobody}", "Cela coûte 12 €.", "Lisez {fact:nothing}.")
+
+
+def mistakes_of(folder, source):
+    """Return the lines of the text `source` that hold a mistake, counted from 1, where it ends a topic of the guide."""
+    file = folder / "content/guide/aider.md"
+    text = file.read_text(encoding="utf-8")
+    first = text.count("\n") + 1
+    file.write_text(f"{text}\n{source}\n", encoding="utf-8")
+    with pytest.raises(Problems) as found:
+        read_guide(Project.at(folder))
+    assert all(problem.origin.file.endswith("aider.md") for problem in found.value.problems)
+    return [problem.origin.line - first for problem in found.value.problems]
+
+
+@pytest.mark.parametrize("source", MARKED)
+def test_a_mistake_of_mark_up_hides_no_other_and_has_no_consequence(tiny_copy, source):
+    blocks = [*OTHERS[:2], source, *OTHERS[2:]]
+    starts = [1 + sum(each.count("\n") + 2 for each in blocks[:number]) for number in range(len(blocks))]
+
+    told = mistakes_of(tiny_copy, "\n\n".join(blocks))
+
+    end = starts[2] + source.count("\n")
+    marked = [line for line in told if starts[2] <= line <= end]
+    assert len(marked) == 1
+    assert [line for line in told if line not in marked] == [*starts[:2], *starts[3:]]
+
+
+def test_a_mistake_hides_none_of_the_other_lines_and_points_beside_it(tiny_copy):
+    lines = "Appelez le 998.\nUn mot **gras.\nCela coûte 12 €.\n\n- Un ~~mot~~.\n- Appelez le 997.\n"
+    box = "> > Faites le 996.\n>\n> # Un"
+
+    assert mistakes_of(tiny_copy, f"{lines}\n{box}") == [1, 2, 3, 5, 6, 8, 10]
 
 
 @pytest.mark.parametrize(
