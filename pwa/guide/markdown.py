@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from pwa.characters import unfit
 from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
-from pwa.guide.prose import entity, leftover, misread, placeholder_meant
+from pwa.guide.prose import LINE_OF_SIGNS, entity, leftover, misread, placeholder_meant
 from pwa.guide.vocabulary import BOXES
 from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin, Problem, Problems
@@ -29,7 +29,7 @@ from pwa.wording import Told, tell
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
 _KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\](?![:.(\[+-])\s*", re.IGNORECASE)
-_DEFINITION = re.compile(r"\[[^\]]+\]:")
+_DEFINITION = re.compile(r"\[[^\]]+\]:|[¹²³⁰-⁹†‡]")
 """What a footnote or a link of another place begins with."""
 _DEEPEST = 2
 """How many boxes may stand one inside the other: a phone has no room for more."""
@@ -144,7 +144,10 @@ class _Reader:
             pass  # it is told, and makes no sense of what it stands in
         elif found := misread(lines):
             number, fault = found
-            self.problems.append(Problem(origins[number], *fault))
+            above = [(each.origin.line + 1, each.what) for each in self.problems[-1:]]
+            framed = fault == LINE_OF_SIGNS and above == [(origins[0].line, fault[0])]
+            if not framed:  # the frame of a table goes on
+                self.problems.append(Problem(origins[number], *fault))
             faulty = True
         elif faults := inline_problems(source):
             told = _DEFINITION.match(source) and any(problem.what == faults[0][0] for problem in self.problems)

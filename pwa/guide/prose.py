@@ -18,30 +18,49 @@ from pwa.wording import Told, tell
 Fault = tuple[Told, Told]
 """What is wrong, and what to do."""
 
-_KIND = re.compile(r"\\?[\[(]\s*!|!\s*\w")
+_KIND = re.compile(r"\\?[\[(【〔〖「『《〈]\s*!|!\s*\w")
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);?")
 _BULLET = "•‣⁃◦∙·※←-⇿■-◿★☆☐-☒☚-☟✓-✘✦✧✱-❋❍-❒❖➔-➾⬀-⯿"
 _DASH = "‐-―−"
+_POINTING = "👉👈☝👆👇▶🔹🔸🔴🟠🟢🔵⚫⚪📌🔘✅❌❎"
 _LETTER = r"[^\W\d_]"
 
 # What a line may not begin with: the pattern, and what the editor most likely meant.
 _HEADING = re.compile(r"#")
-_SIGNS = re.compile(r"\+{3}|={3}|-{3}|_{3}|\*{3}|:{3}|!{3}|<{3}|~{3}")
-_POINT = re.compile(rf"[{_BULLET}]|[-+*>](?:\s|$)|-{_LETTER}|[+]{_LETTER}|\*{_LETTER}(?!.*\*)")
+_SIGNS = re.compile(r"\+[+=-]{2}|[─-╿]|={3}|-{3}|_{3}|\*{3}|:{3}|!{3}|<{3}|~{3}")
+_POINT = re.compile(
+    rf"[{_BULLET}{_POINTING}]|[-+*>](?:\s|$)|-{_LETTER}|[+]{_LETTER}|\*{_LETTER}(?!.*\*)|(?:-{{1,2}}|=)>|--\s"
+)
 _WORDS_OWN = re.compile(r"o\s")
 """A bullet of the second level of Word, once it is pasted."""
 _DASHED = re.compile(rf"[{_DASH}](?:\s|{_LETTER})")
 _NUMBERED = re.compile(
-    rf"\d{{1,3}}[.)](?:[\u00a0\u202f]|{_LETTER})|\(\d{{1,3}}\)\s|\d{{1,3}}[°º/-]\s|\d{{1,2}}\s[-–]\s{_LETTER}"
+    rf"\d{{1,3}}[.)](?:[\u00a0\u202f]|{_LETTER})|\(\d{{1,3}}\)\s|\d{{1,3}}(?:[°º/-]|\.-|[°º]\))\s|[a-z]/\s|[0-9]\ufe0f?\u20e3|\d{{1,2}}\s[-–]\s{_LETTER}"
     r"|\(?(?:[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})\)\s|[a-d]\.\s(?!à)|[①-⓿⒈-⒛]"
 )
 _NUMBERED_LINE = re.compile(r"\d{1,3}[.)]\s")
+_QUOTED = re.compile(r"[»›]\s")
+_IN_A_ROW = (
+    re.compile(r"[A-C]\.\s"),
+    re.compile(r"(?:i{1,3}|iv|v|I{1,3}|IV|V)\.\s"),
+    re.compile(r"\d{1,3}:\s"),
+    re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s"),
+    re.compile("[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]"),
+)
+"""What begins a line of a list where several lines begin so, and else may be a name, a version or a picture."""
+_TABBED = re.compile(r"\S[ ]*\t\s*\S")
 _GOES_ON = re.compile(r"[^:;.!?…]$")
 """The end of a line whose sentence goes on in the next one: a dash or a number there may be part of it."""
 
+_A_TABLE = (tell("there is a table, or a sign of one"), tell("write sentences or a list, without “|”"))
+
 # What no text may hold once all mark-up was understood: the pattern, and what the editor most likely meant.
 _LEFTOVERS: tuple[tuple[re.Pattern[str], Told, Told], ...] = (
-    (re.compile(r"\[\^|\^\["), tell("there is a footnote"), tell("write it in the text, or leave it out")),
+    (
+        re.compile(rf"\[\^|\^\[|^[¹²³⁰-⁹†‡]|{_LETTER}{{3}}[¹²³⁰-⁹†‡]"),
+        tell("there is a footnote"),
+        tell("write it in the text, or leave it out"),
+    ),
     (re.compile(r"\[[ xX]\]"), tell("there is a box to tick"), tell("begin the line with “- ” alone")),
     (
         re.compile(r"\]\s*\(|\]\s*\[|\[(?!…\])|(?<!\[…)\]"),
@@ -49,7 +68,7 @@ _LEFTOVERS: tuple[tuple[re.Pattern[str], Told, Told], ...] = (
         tell("write it as [text](https://…), without blanks in the address"),
     ),
     (re.compile(r"=="), tell("there is a text that is marked with =="), tell("remove the =")),
-    (re.compile(r"\|"), tell("there is a table, or a sign of one"), tell("write sentences or a list, without “|”")),
+    (re.compile(r"\|"), *_A_TABLE),
     (re.compile(r"\?{2,}"), tell("there are question marks instead of letters"), tell("write the letters again")),
     (re.compile(r"~~|~\w[^~]*~"), tell("there is a text that is struck out"), tell("remove it")),
     (
@@ -96,8 +115,8 @@ _EMAIL = re.compile(
 _ENDINGS = "be|org|com|net|eu|fr|info|brussels|uk|de|nl|lu|ch|io|app|gov|int"
 _WEB = _any_of(
     r"(?i:https?://\S+|\bwww\.\S+)",
-    rf"\b[\w-]+\.(?:{_ENDINGS})\b(?!\.\w)",
-    r"\b[\w-]+\.[a-z]{2,}/\w\S*",
+    rf"\b[\w-]{{1,64}}\.(?:{_ENDINGS})\b(?!\.\w)",
+    r"\b[\w-]{1,64}\.[a-z]{2,20}/\w\S*",
     r"(?<![\w@.])@[A-Za-z][\w.]{2,}",
     flags=re.NOFLAG,  # “fin.De” lacks a blank
 )
@@ -262,7 +281,19 @@ def misread(lines: Sequence[str], language: str = "fr") -> tuple[int, Fault] | N
             return number, fault
         if language == "fr" and _WORDS_OWN.match(line):  # elsewhere it may be a word
             return number, _IN_LIST
-    for pattern, fault in ((_DASHED, _IN_LIST), (_NUMBERED, _IN_NUMBERED_LIST), (_NUMBERED_LINE, _IN_NUMBERED_LIST)):
+    for pattern in _IN_A_ROW:
+        found = [number for number, line in enumerate(lines) if pattern.match(line)]
+        if len({lines[number].split()[0] for number in found}) > 1 or (pattern is _IN_A_ROW[-1] and len(found) > 1):
+            return found[0], _IN_LIST if pattern is _IN_A_ROW[-1] else _IN_NUMBERED_LIST
+    tabbed = [number for number, line in enumerate(lines) if _TABBED.search(line)]
+    if len(tabbed) > 1:
+        return tabbed[0], _A_TABLE
+    for pattern, fault in (
+        (_DASHED, _IN_LIST),
+        (_QUOTED, _IN_LIST),
+        (_NUMBERED, _IN_NUMBERED_LIST),
+        (_NUMBERED_LINE, _IN_NUMBERED_LIST),
+    ):
         found = [number for number, line in enumerate(lines) if pattern.match(line)]
         begun = [number for number in found if number == 0 or not _GOES_ON.search(lines[number - 1])]
         if pattern is _NUMBERED_LINE and len(lines) == 1:
@@ -272,6 +303,7 @@ def misread(lines: Sequence[str], language: str = "fr") -> tuple[int, Fault] | N
     return None
 
 
+LINE_OF_SIGNS = (tell("this line of signs was not understood"), tell("remove it"))
 _IN_LIST = (
     tell("this line of a list was not understood"),
     tell("begin the line with “- ” (a hyphen and an ordinary blank), after an empty line"),
@@ -292,7 +324,7 @@ def _beginning(line: str) -> Fault | None:
     if _HEADING.match(line):
         return tell("this heading was not understood"), tell("write ## or ###, a blank, then the heading")
     if _SIGNS.match(line):
-        return tell("this line of signs was not understood"), tell("remove it")
+        return LINE_OF_SIGNS
     return _IN_LIST if _POINT.match(line) else None
 
 

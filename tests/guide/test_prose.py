@@ -45,6 +45,29 @@ UNDERSTOOD = (
     "2 < 3 et R&D; AT&T, p. ex. ici.",
     "    Un paragraphe en retrait.",
     "J. Dupont et M. Martin.",
+    "A. Dupont et B. Martin.",
+    "J. Dupont\net M. Martin.",
+    "« Oui\n» dit-il.",
+    "La chambre a 9 m².",
+    "Le gaz CO² et 3 km³.",
+    "2.0 est la version.",
+    "⚠️ Attention.",
+    "Un mot\tet un autre.",
+    "Le M² est là.",
+    "I. est une lettre.",
+    "Le 3ᵉ étage et Mᵐᵉ X.",
+    "12 : c’est le nombre.",
+    "Une phrase – deux → trois.",
+    "A. Un seul.",
+    "C. Martin\nC. Martin",
+    "À. Non",
+    "-5 degrés",
+    "L’heure\n» suite",
+    "M. Martin vient.\nA. Dupont aussi.",
+    "Appelez 👉 {phone:abri-brume}",
+    "❤ merci",
+    "Le code « *101# » donne le crédit.",
+    "Le code *#06# donne un numéro.",
 )
 
 NOT_UNDERSTOOD = (
@@ -71,6 +94,13 @@ NOT_UNDERSTOOD = (
     "x\\\ny", "x \\* y", "caf&eacute;", "&nbsp;", "&#123;x}", "&lbrace;x}",
     "{Phone:x}", "{ phone:x}", "{phone :x}", "{{phone:x}}", "{tel:x}", "{phone:x", "phone:x}", "{fact:x:2}",
     "phone:abri-brume",     "[{phone:x}](topic:sante)",
+    "A. Un\nB. Deux", "I. Un\nII. Deux", "1.1 Un\n1.2 Deux", "1.1. Un\n1.2. Deux", "1.- Un\n2.- Deux",
+    "1°) Un", "1º) Un", "a/ Un\nb/ Deux", "a/ Un", "1: Un\n2: Deux", "-> Un", "=> Un", "--> Un", "-- Un",
+    "» Un\n» Deux", "» Un", "⚠️ Un\n⚠️ Deux", "👉 Un\n👉 Deux", "👉 Un", "✅ Un\n❌ Deux", "📞 Un\n📍 Deux",
+    "Nom\tHeures\nCAI\t9", "+---+\n+ a +\n+---+", "+===+", "┌──┐\n│a│", "Texte¹.\n\n¹ La note.", "Texte¹.",
+    "¹ La note.", "Texte² et mot³.\n\n² Une.\n\n³ Deux.", "> 【!danger】\n> x", "> 「!danger」\n> x",
+    "Texte†.\n\n† note", "Liste :\n-> un\n-> deux", "Texte :\nA. un\nB. deux", "Voir :\n1.1 Un\n1.2 Deux",
+    "i. Un\nii. Deux",
     "sou\u200bpe", "\u202e112\u202c", "sou\u00adpe", "x\u2028y", "sоupe", "cafÃ©", "\ufffd", "x\x00y", "\u3164",
 )  # fmt: skip
 
@@ -135,6 +165,10 @@ MARKED = (
     "---",
     "Un\u200bmot.",
     "Texte.[^1]\n\n[^1]: https://e.org/a",
+    "Texte¹.\n\n¹ Une note.",
+    "+---+\n+ a +\n+---+",
+    "👉 Un\n👉 Deux",
+    "A. Un\nB. Deux",
 )
 """One mistake each: of those of other texts it may hide none, and it has no consequence."""
 
