@@ -409,6 +409,20 @@ FAULTS = {
     "``` without an end": (
         "guide/aider.md", "Vous pouvez donner", "```\nVous pouvez donner", "the ``` has no end, remove it",
     ),
+    "arrow of a list": (
+        "guide/aider.md", "- Lisez", "-> Lisez", "this line of a list was not understood, begin the line with “- ”",
+    ),
+    "footnote with a raised number": (
+        "guide/aider.md", "une soupe", "une soupe¹", "there is a footnote, write it in the text, or leave it out",
+    ),
+    "position in a sentence": (
+        "guide/aider.md", "une soupe", "une soupe (48.9012, -68.1234)",
+        "the position 48.9012, -68.1234 stands in a sentence, put it into “lat” and “lon” of the contact",
+    ),
+    "hour without its minutes": (
+        "guide/aider.md", "une soupe", "une soupe après 17h",
+        "the time après 17h stands in a sentence, put it into facts.toml and write {fact:NAME} instead",
+    ),
 }
 
 

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from html.entities import html5
+from itertools import chain
 
 import phonenumbers
 
@@ -130,26 +131,30 @@ _DATE = _any_of(
     r"(?<![\w.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w-])",
     r"(?<![\w/])\d{1,2}/\d{1,2}/\d{2}(?![\w/])",
     r"(?<![\w.-])(?!11\.11\.11)(?:0[1-9]|[12]\d|3[01])([.-])(?:0[1-9]|1[0-2])\2\d{2}(?![\w-]|\.\d)",
-    r"(?<![\w-])\d{4}([/-])\d{1,2}\3\d{1,2}(?![\w-])",
+    r"(?<=\b[lda][eu] )\d{1,2}([.-])(?:0?[1-9]|1[0-2])\3\d{2}(?![\w-]|\.\d)",
+    r"(?<!\w)(?:avant|dès|depuis|fermé|ouvert)\s+le\s+\d/\d(?![\w/])",
+    r"(?<![\w-])\d{4}([/-])\d{1,2}\4\d{1,2}(?![\w-])",
     r"(?<=du )\d{1,2}([/.-])\d{1,2}(?= au \d{1,2}[/.-]\d{1,2})",
     rf"(?<!\w)(?:le|au|{_DAYS})\s+(?!24/7)(?:[0-2]?\d|3[01])/(?:0[1-9]|1[0-2]|(?<=\d\d/)[1-9])(?![\w/]|\s+d(?:es?|u)\b)",
-    rf"(?<!\w)(?:le|{_DAYS})\s+(?:[0-2]?\d|3[01])\.(?:0[1-9]|1[0-2])(?![\w%]|\.\d|\s?(?:%|m\b|km\b))",
+    rf"(?<!\w)(?:le|jusqu[’']au|{_DAYS})\s+(?:[0-2]?\d|3[01])\.(?:0[1-9]|1[0-2])(?![\w%]|\.\d|\s?(?:%|m\b|km\b))",
     rf"(?<![\w.-])(?:1\s?er|1ᵉʳ|premier|\d{{1,2}})\s+(?:(?:{_MONTHS})\b(?:\s+\d{{4}})?|{_CUT_MONTHS})",
     rf"(?<=\b[lda][eu] ){_DAY_IN_WORDS}\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?",
 )
 _LAWS = (
     "lois?|décrets?(?:-lois?)?|ordonnances?|arrêtés?|arrêts?|accords?|traités?|conventions?|directives?|règlements?"
-    "|circulaires?|jugements?|protocoles?|pactes?|chartes?|déclarations?|constitutions?|résolutions?"
+    r"|circulaires?|jugements?|protocoles?|pactes?|chartes?|déclarations?|constitutions?|résolutions?|codes?|avis"
+    r"|décisions?(?:-cadres?)?|mémorandums?|a\.?[rm]\.?"
 )
 _OF_A_LAW = _any_of(
-    rf"\b(?:{_LAWS})(?:\s+(?!(?:le|dès|est|sont|vaut|change\w*|entre\w*)\s)[\w’'/-]+){{0,6}}?\s+du\s+$",
+    rf"\b(?:{_LAWS})(?:\s+(?!(?:le|dès|est|sont|vaut|change\w*|entre\w*|ferme\w*|ouvre\w*)\s)[\w«»’'/-]+){{0,8}}?(?:\s+\(?du\s+|\s+\()$",
     rf"\b(?:{_LAWS})\b[^.;!?]*,?\s(?:signée?s?|adoptée?s?|modifiée?s?|ratifiée?s?|datée?s?)\s+(?:le|du)\s+$",
 )
 """What stands before a date that names a law: that day never changes."""
 _AND_ONE_MORE = _any_of(r"^(?:,|\s+et|\s+ou|,\s+et)?\s+(?:(?:de\s+|à\s+)?cel(?:le|ui)\s+)?(?:du\s+)?$")
 _THE_ONE_OF = _any_of(r"\bcel(?:le|ui)\s+du\s+$")
 _FIXED_DAY = _any_of(
-    r"\bune\s+journée\b|\bjournées?\s+(?:(?:inter)?nationale|mondiale|européenne|d)|\bfériée?s?\b|\bfêt|\bjours?\s+de\b"
+    r"\bune\s+journée\b|\bjournées?\s+(?:(?:inter)?nationale|mondiale|européenne|d)|\bfériée?s?\b|\bfêt"
+    r"|\bjours?\s+de\b|\bnoël\b|\bpâques\b|\bnouvel\s+an\b|\btoussaint\b|\barmistice\b"
 )
 """What is said of a day that comes every year and never changes."""
 
@@ -164,7 +169,7 @@ _AMOUNT = _any_of(
     rf"(?<!\d)(?!0\s?(?:{_CURRENCIES}))\d[\d\s.,]{{0,12}}(?:-\s?|k\s?)?(?:{_CURRENCIES})",
     r"(?:[€$£]|\bEUR)\s?\d[\d.,]*",
     rf"\b(?:{_COUNTED})\s+(?:euros|dollars)\b",
-    r"\b(?:prix|co[uû]t|pa[iy]|vau|gagn|salaire|amende|reç|recev|tarif)[^.;:!?]{0,30}?\b\d[\d\s.]{0,8}livres\b",
+    r"\b(?:prix|co[uû]t|pa[iy]|vau|gagn|salaire|amende|reç|recev|tarif|demand)[^.;:!?]{0,30}?\b\d[\d\s.]{0,8}livres\b(?!\s+d)",
 )
 
 _HOW_LONG = (
@@ -192,7 +197,10 @@ _FILLED = (
     r"(?:\s+(?:est|sont|va|vont|peut|durer|de|d[’']environ|entre|environ|presque|encore|parfois|souvent|toujours|seulement"
     r"|au\s+moins|au\s+plus|plus|moins|près|en\s+moyenne|bien|en\s+(?:bus|train|voiture))){0,4}\s+$"
 )
-_LASTING = _any_of(rf"\b(?:{_LASTS}|{_TAKES}){_FILLED}")
+_LASTING = _any_of(
+    rf"\b(?:{_LASTS}|{_TAKES}|fai(?:t|re)|font){_FILLED}",
+    r"\b(?:durée|attente|trajet|délai|temps|voyage)s?\b[^.;:!?]{0,30}:\s+$"
+)
 """What stands before hours that are no times of day."""
 _LASTING_UP_TO = _any_of(rf"\b(?:{_LASTS}){_FILLED}")
 _LIMITED = _any_of(r"\b(?:limit|rédui|inférieur|supérieur|éga[lu]|équiva|correspond|port|pass)\w*\s+$")
@@ -208,6 +216,7 @@ _TIME = _any_of(
     r"(?:[6-9]|0\d|1\d|2[0-4])\.[0-5][05](?![\w.,]*\d|\w|\s?(?:%|€|m\b|k[mg]\b))",
     rf"(?<![\w,.])\d{{1,2}}(?:\s?h|\s+heures?)(?:\s?\d\d)?\s+{_PARTS_OF_DAY}",
     rf"\b(?:de|entre)\s+(?:\d{{1,2}}|{_HOURS_IN_WORDS})(?:\s?h|\s+heures)?\s+(?:à|et)\s+(?:midi|minuit)\b",
+    r"\b(?:de|entre)\s+(?:midi|minuit)\s+(?:à|et)\s+\d{1,2}(?:\s?h|\s+heures)(?!\w)",
     rf"(?<!\w)(?:à|dès|vers)\s+(?:{_HOURS_IN_WORDS})\s+heures\b{_HOW_LONG}",
     r"(?<![\w.,])\d{1,2}\s?(?:[ap]m|uur)\b|(?<![\w.,])\d{1,2}u(?:\d\d)?\b",
 )
@@ -242,11 +251,11 @@ _COUNTS = (
 """What stands behind a number says that it counts something: a unit, or a word in the plural."""
 _STREET = _any_of(
     rf"\b(?:{_WAY}|(?i:(?:grand[-’']place|petit-château)))(?:,?\s+au)?,?\s+(?:\(?(?:n°|nr\.?|numéro)\s*)?"
-    rf"(?!(?:19|20)\d\d\b)\d{{1,4}}(?:[A-Za-z]|\s[A-Ga-g]|[-/]\d+)?\b{_COUNTS}",
-    rf"\b{_DUTCH_WAY},?\s+(?!(?:19|20)\d\d\b)\d{{1,4}}[A-Za-z]?\b{_COUNTS}",
-    rf"\b(?!(?:19|20)\d\d\b)\d{{1,4}}[A-Za-z]?,?\s+(?:de\s+la\s+|de\s+l[’']|du\s+)?{_WAY}",
+    rf"(?!(?:19|20)\d\d\b|\d+(?:er|e|ème)\b)\d{{1,4}}(?:[A-Za-z]|\s[A-Ga-g]|[-/]\d+)?\b{_COUNTS}",
+    rf"\b{_DUTCH_WAY},?\s+(?!(?:19|20)\d\d\b|\d+(?:er|e|ème)\b)\d{{1,4}}[A-Za-z]?\b{_COUNTS}",
+    rf"\b(?!(?:19|20)\d\d\b|\d+(?:er|e|ème)\b)\d{{1,4}}[A-Za-z]?,?\s+(?:de\s+la\s+|de\s+l[’']|du\s+)?{_WAY}",
     r"(?<!\b[lL]a )(?<!\b[uU]ne )(?<!\bcette )(?<!\bchaque )(?<!\b[eE]n )(?<!\bde )(?<!\b[lL]e )(?<!\b[uU]n )\b"
-    r"(?:rue|avenue|boulevard|chaussée|ruelle|impasse|venelle|allée|quai)"
+    r"(?:rue|avenue|boulevard|chaussée|ruelle|impasse|venelle|allée|quai|place(?=\s+d(?:e\s+la|u|es)\s))"
     r"(?:\s+(?!(?:pour|et|avec|à|est|en|ou|dans|après|dès|entre|par|vers|sur|plus|que|qui|compte|a|au)\b)[a-zà-ÿ’'-]{2,20}){1,4}"
     r",?\s+\d{1,3}[A-Za-z]?(?=\s*(?:[,.;)]|à\s|$))",
     flags=re.NOFLAG,  # “la rue accueille 12 personnes” is no address
@@ -268,9 +277,14 @@ _NAMED = _any_of(
     rf"\b(?:le|au|du|numéro)\s+(?:numéro\s+)?[«“\"]?\s?{_SHORT}(?!{_UNIT})",
     rf"\b(?:numéros?|urgences?|appel\w*|téléphon\w*|contact\w*|joign\w*|police|pompiers|ambulances?|secours|SAMU|écoute)"
     rf"\b[^.;!?]{{0,50}}?(?:\s?:\s|\s?\(\s?){_SHORT}(?!{_UNIT})",
-    r"\(\s?(\d{3} \d{3})\s?\)",
+    rf"\b(?:police|pompiers|ambulances?|secours|urgences?|SAMU)\s+{_SHORT}(?!{_UNIT})",
+    r"(?:\(|:)\s?(\d{3} \d{3})(?!\w)",
 )
 """A number that may count something, if it isn't one to call."""
+_NUMBER_OF_A_NAME = re.compile(
+    r"(?<!\w)(?!(?:Chambre|Salle|Local|Page|Ligne|Porte|Bureau|Bus|Tram|Code|Total|Lits|Places|Dossier|Article|Annexe)\b)"
+    rf"[A-ZÀ-Ý][\w-]{{2,40}}\s?(?::\s|\(\s?){_SHORT}(?=\s*[.,;!)]|$)"
+)
 
 
 def misread(lines: Sequence[str], language: str = "fr") -> tuple[int, Fault] | None:
@@ -479,7 +493,8 @@ def _short_number(words: str, guide: Guide, in_contact: bool) -> str:
         number = _number_in(found)
         if number in short or not _COUNTED_THING.search(words[found.end() : found.end() + _AROUND]):
             called.append(number)
-    named = [number for found in _NAMED.finditer(words) if (number := _number_in(found)) in short]
+    said = chain(_NAMED.finditer(words), _NUMBER_OF_A_NAME.finditer(words))
+    named = [number for found in said if (number := _number_in(found)) in short]
     return next((each for each in called + named if not (in_contact and each in short)), "")
 
 
