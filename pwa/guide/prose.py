@@ -141,12 +141,12 @@ _DATE = _any_of(
     rf"(?<=\b[lda][eu] ){_DAY_IN_WORDS}\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?",
 )
 _LAWS = (
-    "lois?|décrets?(?:-lois?)?|ordonnances?|arrêtés?|arrêts?|accords?|traités?|conventions?|directives?|règlements?"
+    "lois?(?:-programmes?|-cadres?)?|décrets?(?:-lois?)?|ordonnances?|arrêtés?|arrêts?|accords?|traités?|conventions?|directives?|règlements?"
     r"|circulaires?|jugements?|protocoles?|pactes?|chartes?|déclarations?|constitutions?|résolutions?|codes?|avis"
     r"|décisions?(?:-cadres?)?|mémorandums?|a\.?[rm]\.?"
 )
 _OF_A_LAW = _any_of(
-    rf"\b(?:{_LAWS})(?:\s+(?!(?:le|dès|est|sont|vaut|change\w*|entre\w*|ferme\w*|ouvre\w*)\s)[\w«»’'/-]+){{0,8}}?(?:\s+\(?du\s+|\s+\()$",
+    rf"\b(?:{_LAWS})(?:\s+(?!(?:le|dès|est|sont|vaut|change\w*|entre\w*|ferme\w*|ouvre\w*)\s)[\w«»’'/°-]+){{0,8}}?(?:\s+\(?du\s+|\s+\()$",
     rf"\b(?:{_LAWS})\b[^.;!?]*,?\s(?:signée?s?|adoptée?s?|modifiée?s?|ratifiée?s?|datée?s?)\s+(?:le|du)\s+$",
 )
 """What stands before a date that names a law: that day never changes."""
@@ -154,7 +154,7 @@ _AND_ONE_MORE = _any_of(r"^(?:,|\s+et|\s+ou|,\s+et)?\s+(?:(?:de\s+|à\s+)?cel(?:
 _THE_ONE_OF = _any_of(r"\bcel(?:le|ui)\s+du\s+$")
 _FIXED_DAY = _any_of(
     r"\bune\s+journée\b|\bjournées?\s+(?:(?:inter)?nationale|mondiale|européenne|d)|\bfériée?s?\b|\bfêt"
-    r"|\bjours?\s+de\b|\bnoël\b|\bpâques\b|\bnouvel\s+an\b|\btoussaint\b|\barmistice\b"
+    r"|\bjours?\s+d(?:es?|u)\b|\bnoël\b|\bpâques\b|\bnouvel\s+an\b|\btoussaint\b|\barmistice\b"
 )
 """What is said of a day that comes every year and never changes."""
 
@@ -187,11 +187,12 @@ _HOURS = _any_of(
 """What may be a time of day, or how long something lasts."""
 _LASTS = (
     r"met(?:tent|tre|tez)?|dur(?:e|ent|er|era|ait)|durées?|trajets?|voyages?|attentes?|délais?|retards?|tien(?:t|nent)|tenir"
+    r"|garder|gardé\w*|reten(?:ir|ue?s?)|détenue?s?|arrestations?|détentions?"
 )
 _TAKES = (
     r"attend(?:ez|re|ent|s)?|dor(?:t|mez|mir|ment)|pren(?:d|ez|dre|nent)|compte[rz]?|faut|faudra|reste(?:[rz]|nt)?|passe[rz]?"
     r"|marche[rz]?|travaille[rz]?|agi(?:t|ssent)|pendant|durant|en|environ|toutes\s+les|chaque|les|pauses?|séances?"
-    r"|maximum|minimum|moins|plus|après"
+    r"|maximum|minimum|moins|plus|après|garde[rz]-\w+|contrats?|repos"
 )
 _FILLED = (
     r"(?:\s+(?:est|sont|va|vont|peut|durer|de|d[’']environ|entre|environ|presque|encore|parfois|souvent|toujours|seulement"
@@ -272,7 +273,9 @@ _CALLED = _any_of(
 _CALLED_OR_COUNTED = _any_of(
     rf"{_TO_CALL}{_BEFORE_IT}[«“\"]?\s?{_SHORT}(?!{_UNIT})"
 )
-_COUNTED_THING = _any_of(rf"^\s+{_NOT_COUNTED}(?:[a-zà-ÿ]{{2,}}\s+)?{_NOT_COUNTED}[a-zà-ÿ]+[sx]\b")
+_COUNTED_THING = _any_of(
+    rf"^\s+{_NOT_COUNTED}(?:[a-zà-ÿ]{{2,}}\s+)?{_NOT_COUNTED}[a-zà-ÿ]+[sx]\b", r"^\s+(?:à|ou)\s+\d"
+)
 _NAMED = _any_of(
     rf"\b(?:le|au|du|numéro)\s+(?:numéro\s+)?[«“\"]?\s?{_SHORT}(?!{_UNIT})",
     rf"\b(?:numéros?|urgences?|appel\w*|téléphon\w*|contact\w*|joign\w*|police|pompiers|ambulances?|secours|SAMU|écoute)"
@@ -300,7 +303,7 @@ def misread(lines: Sequence[str], language: str = "fr") -> tuple[int, Fault] | N
         if len({lines[number].split()[0] for number in found}) > 1 or (pattern is _IN_A_ROW[-1] and len(found) > 1):
             return found[0], _IN_LIST if pattern is _IN_A_ROW[-1] else _IN_NUMBERED_LIST
     tabbed = [number for number, line in enumerate(lines) if _TABBED.search(line)]
-    if len(tabbed) > 1:
+    if len(tabbed) > 1 or any(len(_TABBED.findall(line)) > 1 for line in lines):
         return tabbed[0], _A_TABLE
     for pattern, fault in (
         (_DASHED, _IN_LIST),
