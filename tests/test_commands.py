@@ -681,6 +681,17 @@ def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, 
     assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
 
 
+def test_a_place_where_nothing_can_be_written_is_told_in_one_line(pwa, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    result = pwa("translate", "pseudo", "--out", str(tmp_path / "taken"))
+
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "taken" in line
+    assert "choose another place" in line
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
