@@ -110,6 +110,7 @@ class _Reader:
         self.sound: list[Paragraph] = []
         """The other lines of texts that hold a mistake."""
         self.depth = self.mistakes = 0
+        self.endless = False
         for number, line in self.lines.items():
             if line.strip() and (faults := unfit(line)):
                 self.problems.append(Problem(Origin(file, number), *faults[0]))
@@ -208,7 +209,9 @@ class _Reader:
                 case "blockquote_open":
                     found.append(self.box(token, inside))
                 case "fence" if not self.closed(token):
-                    self.refuse(token, tell("the ``` has no end"), tell("remove it"))
+                    if not self.endless:  # one that is meant to close another opens a second one
+                        self.refuse(token, tell("the ``` has no end"), tell("remove it"))
+                    self.endless = True
                     self.first_line += (token.map or [0])[0] + 1
                     found += self.blocks(_parser.parse(token.content))
                     self.first_line -= (token.map or [0])[0] + 1
