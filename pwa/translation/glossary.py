@@ -54,7 +54,7 @@ def read_glossary(project: Project, language: Language) -> tuple[Term, ...]:
     path = project.translations / GLOSSARY / f"{language.tag}.toml"
     if not path.exists():
         return ()
-    toml = TomlText(project.read_text(path), project.shown(path), table="term")
+    toml = TomlText(project.read_text(path), project.shown(path), table="term", kind=Term)
     terms: list[Term] = []
     problems: list[Problem] = []
     for where, entry in toml.entries():
