@@ -129,6 +129,7 @@ def _refused(name: str, raw: str, plain: Any, detail: Any) -> tuple[Told, Told] 
 
 _OURS = {
     "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
+    "empty_value": (tell("“{name}” is empty"), tell("write it, or remove the line")),
     "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
     "reserved_id": (tell("the pages use “{name}” for something else"), tell("choose another id")),
 }

@@ -387,6 +387,11 @@ class TomlText:
                 yield Problem(origin, *told(name, key, raw, mark_of(kind, where), detail, header))
 
 
+def is_blank(text: str) -> bool:
+    """Whether a TOML text holds nothing but remarks."""
+    return not re.sub(r"(?m)^\s*#.*", "", text).strip()
+
+
 def _is_part(header: Statement, of: Statement) -> bool:
     """Whether a header is that of a table inside of an entry that begins with `of`."""
     if len(header.names) < 2:

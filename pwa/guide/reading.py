@@ -25,7 +25,7 @@ from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project, looks_like, meant_by
 from pwa.text import TIERS, Text, Tier
-from pwa.toml import TomlText
+from pwa.toml import TomlText, is_blank
 from pwa.wording import tell
 
 FENCE = "+++"
@@ -202,7 +202,7 @@ class _Reading:
         shown = self.project.shown(path)
         try:
             text = self.project.read_text(path)
-            if name != "notices.toml" and not re.sub(r"(?m)^\s*#.*", "", text).strip():
+            if name != "notices.toml" and is_blank(text):
                 raise Problems([Problem(Origin(shown), tell("the file is empty"), tell("put back what was in it"))])
         except Problems as found:
             self.problems += found.problems
