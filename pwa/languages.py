@@ -164,6 +164,7 @@ def read_languages(project: Project) -> Languages:
         named |= {tag for *_, each in found for tag in each.fallback}
     if whole and SOURCE not in named:  # the others fall back on it: what follows from that is not told
         raise Problems([_no_source(toml, found)])
+    named |= {each.locale.replace("_", "-") for *_, each in found}  # what is told is which tag is wrong
     for position, (origin, places, language) in enumerate(found):
         before = [each for *_, each in found[:position]]
         for field, what, advice in _faults(language, before, [each for *_, each in found], named):

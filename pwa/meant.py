@@ -26,7 +26,13 @@ _AROUND = f"\"' {DOUBLE}{SINGLE}\u00a0\u202f"
 _DASHES = re.compile("[‐‑‒–—―−]")
 _YES = {"true", "oui", "vrai", "yes", "o", "1", "on", "x", "ja"}
 _NO = {"false", "non", "faux", "no", "n", "0", "off", "nee"}
+_PAGE_DATE = (
+    r"(about )?\d{4}(-\d\d){0,2}|undated",
+    tell('write "2024-09-30", "2024-09", "2024" or "undated"'),
+)
 _FORMS = {
+    "date": _PAGE_DATE,
+    "source_date": _PAGE_DATE,
     "number": (r"\+\d{7,15}|\d{2,6}", tell("write it between quotation marks, with its + and without blanks")),
     "month": (r"\d{4}-\d\d", tell("write a month such as \"2026-11\"")),
 }
@@ -237,7 +243,7 @@ def _items(raw: str, inner: Any) -> str:
     if is_table(inner):
         return raw if raw.startswith("{") and reads(f"x = [{raw}]") else _table(raw, inner)
     if inner is str and raw[0] not in "[{(":
-        parts = [part.strip(_AROUND) for part in re.split("[,;]", raw)]
+        parts = [part.strip(_AROUND + "<>-") for part in re.split("[,;]", raw)]
         return ", ".join(quoted(part) for part in parts if part)
     return raw if reads(f"x = [{raw}]") else "…"
 
@@ -280,6 +286,7 @@ def _is_unit(words: str) -> bool:
 
 def _in_digits(raw: str) -> str:
     """Return `raw` with digits where letters that look like them stand in a number, and with ordinary hyphens."""
+    raw = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in raw)
     text = re.sub(r"(?<![^\W\d_oOlI])[oO](?=[./,-]?[oOlI]*\d)", "0", _DASHES.sub("-", raw))
     return re.sub(r"(?<![^\W\d_oOlI])[lI](?=[./,-]?[oOlI]*\d)", "1", text)
 

@@ -122,11 +122,11 @@ class TomlText:
                 header = self._header_above([each for each in found if each.line >= line])
                 return line, tell("an entry begins here without its header"), tell("write {line} above it", line=header)
             return None
-        if not reads(statement.text):
-            return fault_of(statement, self._kind_at, "" if self.flat else self._meant_header(statement.text))
         if self.flat:
             what = tell("nothing here has a header in brackets")
-            return line, what, tell("remove {header}", header=statement.text)
+            return line, what, tell("remove {header}", header=statement.text.partition("\n")[0])
+        if not reads(statement.text):
+            return fault_of(statement, self._kind_at, self._meant_header(statement.text))
         if self.table and statement.names[0] != self.table:
             header = self._meant_header(statement.text)
             what = tell("nobody reads “{name}”", name=name)
@@ -151,16 +151,15 @@ class TomlText:
 
     def _meant_header(self, text: str) -> str:
         """Return the header that `text` is most likely meant to be, or nothing."""
-        inside = re.search(r"\w[^\[\](){}#=\"“”]*", text)
-        plain = unicodedata.normalize("NFKD", inside[0].lower() if inside else "").encode("ascii", "ignore").decode()
-        words = re.findall(r"[\w-]+", plain)
+        inside = _words(re.split(r"[\[\](){}#=\"“”]", text.lstrip("[({\"“ "))[0])
         if not self.table:
-            return f"[{'-'.join(words)}]" if words else ""
+            return f"[{'-'.join(inside)}]" if inside else ""
         known = {self.table: f"[[{self.table}]]", **self._inner_headers}
-        for name, header in known.items():
-            if sorted(name.split(".")) == sorted(words) or name.rpartition(".")[2:] == tuple(words):
-                return header
-        close = get_close_matches(".".join(words), known, 1, 0.7)
+        for words in (_words(text.partition("#")[0]), inside):
+            for name, header in known.items():
+                if sorted(name.split(".")) == sorted(words) or name.split(".")[1:] == words:
+                    return header
+        close = get_close_matches(".".join(inside), known, 1, 0.7)
         return known[close[0]] if close else ""
 
     def _header_above(self, statements: Sequence[Statement]) -> str:
@@ -189,7 +188,10 @@ class TomlText:
 
     def _is_meant_as_header(self, statement: Statement) -> bool:
         """Whether a line is the name of an entry, without brackets."""
-        if statement.is_pair or not re.fullmatch(r"[\w-]+(?: ?[./] ?[\w-]+)*", statement.text):
+        name = re.sub(r"^[^\w\"']+|[^\w\"']+$", "", statement.text)
+        name = name[1:-1] if name[:1] in ("'", '"') and name[:1] == name[-1:] else name
+        between = "[./ ]" if self.table else "[./]"
+        if statement.is_pair or not re.fullmatch(rf"[\w-]+(?: ?{between} ?[\w-]+)*", name):
             return False
         return bool(self._meant_header(statement.text))
 
@@ -198,9 +200,9 @@ class TomlText:
         if not under:
             return
         raw = next((re.sub(r"^.*?=\s*|\s*#.*", "", each.text) for each in under if each.names == ("id",)), "")
-        names = under[0].names if not self.table else ()
+        names = [] if self.table else _words(under[0].text.partition("#")[0])
         if raw.strip("\"'") or names:
-            self.hidden |= {raw.strip("\"'"), *names, "-".join(names), under[0].text.strip("[] ")}
+            self.hidden |= {raw.strip("\"'"), under[0].text.strip("[] "), *beginnings(names)}
         elif len(under[0].names) < 2:
             self.lost = True
 
@@ -385,6 +387,17 @@ class TomlText:
                 raw = spot.raw if spot else ""
                 header = ".".join(step for step in (*path, *where) if isinstance(step, str)) if spot and not raw else ""
                 yield Problem(origin, *told(name, key, raw, mark_of(kind, where), detail, header))
+
+
+def _words(text: str) -> list[str]:
+    """Return the parts of a name in the letters that names are written in."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return [word for each in re.findall(r"[\w-]+", plain) if (word := each.strip("-_"))]
+
+
+def beginnings(words: Sequence[str]) -> set[str]:
+    """Return the names that were meant by one with too many words: of "lits total", "lits" and "lits-total"."""
+    return {"-".join(words[: count + 1]) for count in range(len(words))}
 
 
 def is_blank(text: str) -> bool:

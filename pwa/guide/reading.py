@@ -25,7 +25,7 @@ from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project, looks_like, meant_by
 from pwa.text import TIERS, Text, Tier
-from pwa.toml import TomlText, is_blank
+from pwa.toml import TomlText, beginnings, is_blank
 from pwa.wording import tell
 
 FENCE = "+++"
@@ -282,7 +282,7 @@ class _Reading:
                     self.unread.add("fact")  # whose value it is, nobody knows
                     raise Problems([] if lost else [_no_fact(name, value, toml)])
                 if not is_id(name):
-                    self.unread.add(f"fact:{slug_of(name)}")
+                    self.unread |= {f"fact:{each}" for each in beginnings(slug_of(name).split("-"))}
                     what = tell("“{name}” is not well formed", name=name)
                     raise Problems([Problem(origin, what, tell("write {known}", known=f"[{slug_of(name)}]"))])
                 fact = toml.read(Fact, value, (name,))
