@@ -430,6 +430,23 @@ FAULTS = {
         "contacts.toml", "no_papers_needed = true", "no_paper_needed = true",
         "“no_paper_needed” is not a known name, write “no_papers_needed”",
     ),
+    "``` without an end": (
+        "guide/aider.md", "Vous pouvez donner", "```\nVous pouvez donner", "the ``` has no end, remove it",
+    ),
+    "arrow of a list": (
+        "guide/aider.md", "- Lisez", "-> Lisez", "this line of a list was not understood, begin the line with “- ”",
+    ),
+    "footnote with a raised number": (
+        "guide/aider.md", "une soupe", "une soupe¹", "there is a footnote, write it in the text, or leave it out",
+    ),
+    "position in a sentence": (
+        "guide/aider.md", "une soupe", "une soupe (48.9012, -68.1234)",
+        "the position 48.9012, -68.1234 stands in a sentence, put it into “lat” and “lon” of the contact",
+    ),
+    "hour without its minutes": (
+        "guide/aider.md", "une soupe", "une soupe après 17h",
+        "the time après 17h stands in a sentence, put it into facts.toml and write {fact:NAME} instead",
+    ),
 }
 
 
@@ -740,6 +757,17 @@ def test_a_changed_sentence_becomes_a_missing_message_and_update_brings_it(pwa, 
     assert "run `pwa translate update`" in before.output
     assert (update.exit_code, after.exit_code) == (0, 0)
     assert "Aider ici" in (tiny_copy / "translations/ar/LC_MESSAGES/guide.po").read_text(encoding="utf-8")
+
+
+def test_a_place_where_nothing_can_be_written_is_told_in_one_line(pwa, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    result = pwa("translate", "pseudo", "--out", str(tmp_path / "taken"))
+
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "taken" in line
+    assert "choose another place" in line
 
 
 @pytest.mark.parametrize(

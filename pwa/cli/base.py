@@ -12,7 +12,7 @@ import click
 from flask.cli import FlaskGroup
 
 from pwa.languages import Language, Languages
-from pwa.problems import Problems
+from pwa.problems import Origin, Problem, Problems
 from pwa.project import PROJECT_VARIABLE, Project, in_checkout
 from pwa.wording import TONGUES, Tongue, speak, tell
 
@@ -29,6 +29,11 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             command(*arguments, **options)
         except Problems as problems:
             click.echo(str(problems), err=True)
+            sys.exit(1)
+        except OSError as error:  # a place that somebody named, or that the system refuses
+            what = tell("this can't be read or written ({strerror})", strerror=error.strerror or error)
+            advice = tell("choose another place, or let this user write there")
+            click.echo(str(Problem(Origin(str(error.filename or ".")), what, advice)), err=True)
             sys.exit(1)
 
     return run

@@ -31,8 +31,8 @@ def build(project: Project, out: Path | None, tags: str) -> None:
 
 @command(main)
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=2, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1))
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site is (build/site).")
 def serve(project: Project, host: str, port: int, workers: int, out: Path | None) -> None:
     """Build the site if anything changed, then serve it. What can't be built is said, and the old site served."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pwa.guide.canonical import Refused, in_time
-from pwa.guide.values import role
+from pwa.guide.values import FOUNDED, role
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.toml import TomlText
@@ -31,16 +31,17 @@ def confirm(project: Project, key: str, by: str, on: datetime.date, today: datet
     origin = Origin(project.shown(path))
     try:
         role(by)
-        in_time(on, today)
+        in_time(on, today, FOUNDED)
     except Refused as refused:
         raise Problems([Problem(origin, refused.what, refused.advice)]) from None
     text = path.read_bytes().decode("utf-8")
     start, end = _head(text) if kind in _FOLDERS else (0, len(text))
     written = text[:start] + _confirmed(text[start:end], origin, kind, name, by, on) + text[end:]
-    scratch = path.with_name(f".{path.name}.new")
+    file = path.resolve()  # a link stays one
+    scratch = file.with_name(f".{file.name}.new")
     scratch.write_bytes(written.encode("utf-8"))
-    scratch.chmod(path.stat().st_mode)
-    os.replace(scratch, path)
+    scratch.chmod(file.stat().st_mode)
+    os.replace(scratch, file)
     return path
 
 

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from pwa.characters import unfit
 from pwa.guide.model import Block, Box, Card, Heading, Items, Paragraph
-from pwa.guide.prose import entity, leftover, misread, placeholder_meant
+from pwa.guide.prose import LINE_OF_SIGNS, entity, leftover, misread, placeholder_meant
 from pwa.guide.vocabulary import BOXES
 from pwa.pages import RESERVED_IDS
 from pwa.problems import Origin, Problem, Problems
@@ -29,7 +29,7 @@ from pwa.wording import Told, tell
 PLACEHOLDER = re.compile(r"\{(phone|contact|address|email|fact|card):([a-z0-9-]+)(?::([1-9]))?\}")
 _CARD = re.compile(r"\{card:([a-z0-9-]+)\}")
 _KIND = re.compile(r"\[\s*!\s*([a-z]+)\s*\](?![:.(\[+-])\s*", re.IGNORECASE)
-_DEFINITION = re.compile(r"\[[^\]]+\]:")
+_DEFINITION = re.compile(r"\[[^\]]+\]:|[¹²³⁰-⁹†‡]")
 """What a footnote or a link of another place begins with."""
 _DEEPEST = 2
 """How many boxes may stand one inside the other: a phone has no room for more."""
@@ -80,28 +80,40 @@ def slug_of(text: str) -> str:
 def parse(
     source: str, file: str, first_line: int = 1, about: str = "", taken: Iterable[str] = ()
 ) -> tuple[Block, ...]:
-    """Return the blocks of `source`; raise every `Problems` in it.
+    """Return the blocks of `source`; raise every `Problems` in it. The arguments are those of `read`."""
+    blocks, problems = read(source, file, first_line, about, taken)
+    if problems:
+        raise Problems(problems)
+    return blocks
+
+
+def read(
+    source: str, file: str, first_line: int = 1, about: str = "", taken: Iterable[str] = ()
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Return what makes sense of `source` as blocks, and what is wrong with the rest: one mistake hides no other.
 
     `first_line` is the line of `file` where `source` starts; `about` tells translators which page it is; `taken` are
     ids of the page that no heading gets.
     """
-    reader = _Reader(file, first_line, about, {*RESERVED_IDS, *taken, *_CARD.findall(source)})
-    for number, line in enumerate(source.split("\n"), first_line):
-        if line.strip():
-            reader.problems += [Problem(Origin(file, number), *fault) for fault in unfit(line)[:1]]
-    if reader.problems:  # what can't be seen makes no sense of what it stands in
-        raise Problems(reader.problems)
+    reader = _Reader(source, file, first_line, about, {*RESERVED_IDS, *taken, *_CARD.findall(source)})
     blocks = reader.blocks(_parser.parse(source))
-    if reader.problems:
-        raise Problems(reader.problems)
-    return blocks
+    return (*blocks, *reader.sound), tuple(reader.problems)
 
 
 class _Reader:
-    def __init__(self, file: str, first_line: int, about: str, taken: set[str]) -> None:
+    def __init__(self, source: str, file: str, first_line: int, about: str, taken: set[str]) -> None:
         self.file, self.first_line, self.about, self.taken = file, first_line, about, taken
+        self.lines = dict(enumerate(source.split("\n"), first_line))
         self.problems: list[Problem] = []
-        self.depth = 0
+        self.unseen: set[int] = set()
+        """The lines with characters that nobody can see or read: what they mean can't be said."""
+        self.sound: list[Paragraph] = []
+        """The other lines of texts that hold a mistake."""
+        self.depth = self.mistakes = 0
+        for number, line in self.lines.items():
+            if line.strip() and (faults := unfit(line)):
+                self.problems.append(Problem(Origin(file, number), *faults[0]))
+                self.unseen.add(number)
 
     def origin(self, token: Token, after: int = 0) -> Origin:
         """Return where a token begins, or the line that is `after` that."""
@@ -116,47 +128,75 @@ class _Reader:
         return anchor
 
     def refuse(self, token: Token, what: Told, advice: Told) -> None:
-        self.problems.append(Problem(self.origin(token), what, advice))
+        origin = self.origin(token)
+        self.mistakes += 1
+        if origin.line not in self.unseen:
+            self.problems.append(Problem(origin, what, advice))
 
-    def text(self, token: Token, job: str) -> Text:
+    def text(self, token: Token, job: str) -> Text | None:
+        """Return the text of a block; nothing where it holds a mistake, which is told."""
+        note = f"{self.about}, {job}" if self.about else job
         source = re.sub(r"[ \t]*\n[ \t]*", " ", token.content).strip()
-        if found := misread([line.strip() for line in token.content.split("\n")]):
+        lines = [line.strip() for line in token.content.split("\n")]
+        origins = [self.origin(token, number) for number in range(len(lines))]
+        faulty = any(origin.line in self.unseen for origin in origins)
+        if faulty:
+            pass  # it is told, and makes no sense of what it stands in
+        elif found := misread(lines):
             number, fault = found
-            self.problems.append(Problem(self.origin(token, number), *fault))
-        else:
-            for what, advice in inline_problems(source):
-                told = _DEFINITION.match(source) and any(problem.what == what for problem in self.problems)
-                if not told:  # a footnote is one mistake, though it stands in two places
-                    self.refuse(token, what, advice)
-        return Text(source, origin=self.origin(token), note=f"{self.about}, {job}" if self.about else job)
+            above = [(each.origin.line + 1, each.what) for each in self.problems[-1:]]
+            framed = fault == LINE_OF_SIGNS and above == [(origins[0].line, fault[0])]
+            if not framed:  # the frame of a table goes on
+                self.problems.append(Problem(origins[number], *fault))
+            faulty = True
+        elif faults := inline_problems(source):
+            told = _DEFINITION.match(source) and any(problem.what == faults[0][0] for problem in self.problems)
+            if not told:  # a footnote is one mistake, though it stands in two places
+                alone = [inline_problems(line)[:1] == faults for line in lines]
+                self.problems.append(Problem(origins[alone.index(True) if any(alone) else 0], *faults[0]))
+            faulty = True
+        if not faulty:
+            return Text(source, origin=origins[0], note=note)
+        self.mistakes += 1
+        for line, origin in zip(lines, origins, strict=True):
+            if line and origin.line not in self.unseen and not misread([line]) and not inline_problems(line):
+                self.sound.append(Paragraph(Text(line, origin=origin, note=note)))
+        return None
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         found: list[Block] = []
         position = 0
+        begun, before = self.mistakes, self.mistakes
         while position < len(tokens):
             token = tokens[position]
+            begun, before = self.mistakes, begun
             end = _end(tokens, position)
             inside = tokens[position + 1 : end]
             match token.type:
                 case "heading_open":
                     level = int(token.tag[1])
-                    text = self.text(inside[0], "heading")
                     if token.markup in ("-", "="):
                         self.refuse(
                             token, tell("a line of - or = makes a heading of this text"), tell("remove that line")
                         )
-                    elif not text.source:
+                    elif not inside[0].content.strip():
                         self.refuse(token, tell("this heading is empty"), tell("write it, or remove the #"))
                     elif level not in (2, 3):
                         self.refuse(token, tell("a heading must have two or three #"), tell("write ## or ###"))
-                    found.append(Heading(level, text, self.anchor(text.source)))
+                    elif text := self.text(inside[0], "heading"):
+                        found.append(Heading(level, text, self.anchor(text.source)))
                 case "paragraph_open":
                     if card := _CARD.fullmatch(inside[0].content.strip()):
                         found.append(Card(card.group(1), self.origin(token)))
-                    elif inside[0].content.strip():  # a no-break space alone, as word processors leave it, is nothing
-                        found.append(Paragraph(self.text(inside[0], "paragraph")))
+                    elif not inside[0].content.strip():
+                        pass  # a no-break space alone, as word processors leave it, is nothing
+                    elif text := self.text(inside[0], "paragraph"):
+                        found.append(Paragraph(text))
                 case "bullet_list_open" | "ordered_list_open":
-                    if token.attrs.get("start", 1) != 1:
+                    items = self.items(inside)
+                    if self.mistakes > before:
+                        pass  # its numbers go on behind a point that was not understood
+                    elif token.attrs.get("start", 1) != 1:
                         self.refuse(
                             token,
                             tell("a numbered list begins with {number}", number=token.attrs["start"]),
@@ -164,9 +204,14 @@ class _Reader:
                         )
                     else:
                         self.check_numbers(inside)
-                    found.append(Items(token.type == "ordered_list_open", self.items(inside)))
+                    found.append(Items(token.type == "ordered_list_open", items))
                 case "blockquote_open":
                     found.append(self.box(token, inside))
+                case "fence" if not self.closed(token):
+                    self.refuse(token, tell("the ``` has no end"), tell("remove it"))
+                    self.first_line += (token.map or [0])[0] + 1
+                    found += self.blocks(_parser.parse(token.content))
+                    self.first_line -= (token.map or [0])[0] + 1
                 case _:
                     self.refuse(
                         token,
@@ -177,6 +222,12 @@ class _Reader:
                     )
             position = end + 1
         return tuple(found)
+
+    def closed(self, fence: Token) -> bool:
+        """Return whether what begins with ``` has an end of its own: else it goes on to the end of the text."""
+        start, end = fence.map or (0, 0)
+        last = self.lines.get(self.first_line + end - 1, "").strip(" >\t")
+        return end - start > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
     def check_numbers(self, tokens: Sequence[Token]) -> None:
         """Refuse numbers that readers would not see: a list counts by itself."""
@@ -195,7 +246,8 @@ class _Reader:
             if not any(token.content.strip() for token in inside):
                 self.refuse(tokens[position], tell("this point of a list is empty"), tell("write it, or remove it"))
             elif [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]:
-                texts.append(self.text(inside[1], "list item"))
+                if text := self.text(inside[1], "list item"):
+                    texts.append(text)
             else:
                 self.refuse(tokens[position], tell("a list item must be one paragraph"), tell("make it one paragraph"))
             position = end + 1
@@ -215,7 +267,7 @@ class _Reader:
         if self.depth == _DEEPEST:
             what = tell("there are more than {count} boxes one inside the other", count=_DEEPEST)
             self.refuse(token, what, tell("write one > less"))
-        elif not blocks and len(self.problems) == known:
+        elif not blocks and len(self.problems) == known and not any(token.content.strip() for token in tokens):
             self.refuse(
                 token,
                 tell("this box is empty"),

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from pwa.guide.checking import Unread, check
 from pwa.guide.fields import LONGEST_ID, STRICT, Day, Whole, is_id, message, placed
-from pwa.guide.markdown import parse, slug_of
+from pwa.guide.markdown import read, slug_of
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
@@ -67,14 +67,17 @@ class _Head:
         return 2 if self.audience == "transit" else 4
 
 
-def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
-    """Read one Markdown file; `fixed` pages have no audience. Raise `Problems`."""
+def read_topic(project: Project, path: Path, fixed: bool = False) -> tuple[Topic, tuple[Problem, ...]]:
+    """Return what makes sense of one Markdown file, and what is wrong in its text; `fixed` pages have no audience.
+
+    Raise `Problems` where the head can't be read.
+    """
     file = project.shown(path)
     lines = project.read_text(path).split("\n")
     end = _end_of_head(lines, file)
     toml = TomlText("\n".join(lines[1:end]), file, first_line=2, flat=True, kind=_Head)
     problems = list(toml.problems)
-    head, blocks = None, None
+    head = None
     try:
         head = toml.read(_Head, toml.data, ())
         if not fixed and head.audience is None:
@@ -83,13 +86,10 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
     except Problems as found:
         problems += found.problems
     about = f"{path.stem}: “{head.title.source}”" if head else path.stem
-    try:
-        blocks = parse("\n".join(lines[end + 1 :]), file, end + 2, about, head.contacts if head else ())
-    except Problems as found:
-        problems += found.problems
-    if problems or head is None or blocks is None:
-        raise Problems(problems)
-    return Topic(
+    blocks, faults = read("\n".join(lines[end + 1 :]), file, end + 2, about, head.contacts if head else ())
+    if problems or head is None:
+        raise Problems([*problems, *faults])
+    topic = Topic(
         slug=path.stem,
         title=placed(head.title, toml.origin, ("title",), path.stem),
         summary=placed(head.summary, toml.origin, ("summary",), about),
@@ -105,6 +105,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> Topic:
         confirmed_on=head.confirmed_on,
         confirmed_by=head.confirmed_by,
     )
+    return topic, faults
 
 
 def _end_of_head(lines: list[str], file: str) -> int:
@@ -152,7 +153,9 @@ class _Reading:
                 advice = tell("call it {name}", name=name)
                 self.problems.append(Problem(origin, tell("the name “{stem}” is no address", stem=stem), advice))
             try:
-                topics.append(read_topic(self.project, path, fixed))
+                topic, faults = read_topic(self.project, path, fixed)
+                topics.append(topic)
+                self.problems += faults
             except Problems as found:
                 self.problems += found.problems
                 self.unread |= {f"{kind}:{stem}", f"{kind}:{slug_of(stem)}"}

@@ -21,7 +21,7 @@ from pwa.guide.region import Region
 from pwa.problems import Origin, Problem
 from pwa.wording import Told, tell
 
-_FOUNDED = datetime.date(2000, 1, 1)
+FOUNDED = datetime.date(2000, 1, 1)
 """Nothing of a guide was checked before."""
 _FARTHEST_NEAR = 1000
 """Kilometres."""
@@ -241,7 +241,7 @@ def _check_notice(notice: Notice, origin: Origin, today: datetime.date) -> Itera
         yield Problem(origin, tell("the last day is before the first"), tell("correct one of them"))
         return
     for day in (notice.first, notice.last):
-        yield from _check_day(day, origin, canonical.years_ahead(today), _FOUNDED)
+        yield from _check_day(day, origin, canonical.years_ahead(today), FOUNDED)
 
 
 def _check_fact(fact: Fact, origin: Origin, today: datetime.date) -> Iterator[Problem]:
@@ -293,9 +293,9 @@ def _check_confirmation(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the day on which `thing` was checked, and with who confirmed it."""
     if not isinstance(thing, Resource):
-        yield from _check_day(thing.checked, origin, today, _FOUNDED)
+        yield from _check_day(thing.checked, origin, today, FOUNDED)
     if thing.confirmed_on is not None:
-        yield from _check_day(thing.confirmed_on, origin, today, _FOUNDED)
+        yield from _check_day(thing.confirmed_on, origin, today, FOUNDED)
     if (thing.confirmed_on is None) != (not thing.confirmed_by):
         yield Problem(
             origin, tell("only one of confirmed_on and confirmed_by is given"), tell("give both, or none")

@@ -53,7 +53,8 @@ def entry_warnings(said: Said) -> Iterator[Problem]:
 
 
 def _negation(said: Said, writing: Writing) -> Found:
-    """Yield a French "no" that the translation may have lost, sentence by sentence where both have as many."""
+    """Yield a French "no" that the translation may have lost: it has fewer of them, in one sentence where both
+    have as many."""
     if writing.denies is None:
         return
     french, mine = _UNTIL.sub("", said.french.shown), said.kept.shown
@@ -63,8 +64,10 @@ def _negation(said: Said, writing: Writing) -> Found:
     if len(_SENTENCE.split(french)) != len(_SENTENCE.split(mine)):
         pairs = [(french, mine)]
     for theirs, ours in pairs:
-        if (found := _FRENCH_NEGATION.search(theirs)) and not writing.denies.search(ours):
-            what = tell("the French says “{negation}”, the translation may say the contrary", negation=found.group())
+        lost = [found.group() for found in _FRENCH_NEGATION.finditer(theirs)]
+        if len(lost) > len(writing.denies.findall(ours)):
+            negation = "”, “".join(lost)
+            what = tell("the French says “{negation}”, the translation may say the contrary", negation=negation)
             yield "warning", what, tell("read both again")
             return
 

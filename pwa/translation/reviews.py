@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ from typing import Literal, get_args
 import polib
 from pydantic import ConfigDict
 
+from pwa.guide.canonical import Refused
+from pwa.guide.values import role
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
 from pwa.toml import TomlText
@@ -62,7 +65,7 @@ def read_reviews(project: Project) -> Reviews:
     """Read the reviews; a missing file says nothing, a broken one that all are drafts."""
     path = project.translations / NAME
     shown = project.shown(path)
-    if not path.exists():
+    if not os.path.lexists(path):
         return Reviews(shown=shown)
     try:
         toml = TomlText(project.read_text(path), shown)
@@ -95,12 +98,22 @@ def read_reviews(project: Project) -> Reviews:
             what = tell("there is no catalogue {file}", file=entry.file)
             advice = tell('write it as in "ar/guide.po", or remove the entry')
             problems.append(Problem(toml.origin((*place, "file")), what, advice, "warning"))
-        if entry.state == "reviewed" and not (entry.date and entry.by):
-            what = tell("this review does not say when it was, and by whom")
-            advice = tell("write date, and by with a role, never a name: “native speaker”")
-            problems.append(Problem(toml.origin(place), what, advice, "hint"))
+        if entry.state == "reviewed" and (fault := _unsigned(entry)):
+            problems.append(Problem(toml.origin(place), *fault, "warning"))
         by_file[entry.file], places[entry.file] = entry, toml.origin(place)
     return Reviews(by_file, tuple(problems), shown, places)
+
+
+def _unsigned(entry: ReviewOf) -> tuple[Told, Told] | None:
+    """Return why nobody can tell who reviewed a catalogue, and when."""
+    if not (entry.date and entry.by):
+        what = tell("this review does not say when it was, and by whom")
+        return what, tell("write date, and by with a role, never a name: “native speaker”")
+    try:
+        role(entry.by)
+    except Refused as refused:
+        return refused.what, refused.advice
+    return None
 
 
 def unknown_state(origin: Origin, state: str, level: Literal["warning", "hint"]) -> Problem:
@@ -167,7 +180,7 @@ def write_down(project: Project, file: str, by: str, day: datetime.date) -> None
     catalogue = project.translations / locale / "LC_MESSAGES" / name
     po = parse(project.read_text(catalogue), project.shown(catalogue))
     said = [entry for entry in po if entry.msgstr and not entry.fuzzy and not entry.obsolete]
-    text = project.read_text(path) if path.exists() else ""
+    text = project.read_text(path) if os.path.lexists(path) else ""
     path.write_text(with_review(text, ReviewOf(file, "reviewed", day, by, revision(said))), encoding="utf-8")
 
 

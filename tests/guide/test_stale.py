@@ -80,9 +80,21 @@ def test_a_person_is_not_written_down(tiny_copy, by):
     assert (tiny_copy / "content/contacts.toml").read_bytes() == before
 
 
-def test_a_day_to_come_is_not_written_down(tiny_copy):
+@pytest.mark.parametrize("day", [datetime.date(2026, 11, 26), datetime.date(1999, 12, 31)])
+def test_a_day_that_a_check_would_refuse_is_not_written_down(tiny_copy, day):
     with pytest.raises(Problems):
-        confirm(Project.at(tiny_copy), "contact:abri-brume", "CAI", datetime.date(2026, 11, 26), TODAY)
+        confirm(Project.at(tiny_copy), "contact:abri-brume", "CAI", day, TODAY)
+
+
+def test_a_file_that_is_a_link_stays_one(tiny_copy, tmp_path):
+    file, elsewhere = tiny_copy / "content/contacts.toml", tmp_path / "shared.toml"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+
+    confirm(Project.at(tiny_copy), "contact:abri-brume", "CAI", DAY, TODAY)
+
+    assert file.is_symlink()
+    assert "confirmed_by" in elsewhere.read_text(encoding="utf-8")
 
 
 def run(folder, *arguments):

@@ -27,6 +27,8 @@ READ_AGAIN = [
     ("en", "Ne signez jamais ce papier.", "Sign this paper.", "the contrary"),
     ("ar", "Ne signez pas ce papier.", "وقّع هذه الورقة.", "the contrary"),
     ("ti", "Ne signez pas ce papier.", "ነዚ ወረቐት ፈርም።", "the contrary"),
+    ("ti", "Ne signez pas ce que vous ne comprenez pas.", "ኣብ ዘይተረድኣካ ነገር ትፈርም።", "the contrary"),
+    ("en", "Ne partez pas et n’appelez personne.", "Leave and call nobody.", "the contrary"),
     ("nl", "Appelez {phone:a}, puis {phone:b}.", "Bel {phone:b} en dan {phone:a}.", "another order"),
     ("nl", "[Un](topic:a) et [deux](topic:b)", "[Twee](topic:b) en [een](topic:a)", "another order"),
     ("nl", "La police peut venir.", "Elle est dans son bureau avec les autres, mais pas ici.", "language"),

@@ -114,6 +114,15 @@ def test_a_mistake_in_the_file_is_told_and_stops_nothing(shelf, text, said):
     assert len(shelf.read().translations) == 60
 
 
+def test_a_file_of_reviews_that_leads_nowhere_is_told(shelf):
+    (shelf.project.translations / NAME).unlink(missing_ok=True)
+    (shelf.project.translations / NAME).symlink_to(NAME)
+
+    assert "can't be read" in shelf.told()
+    with pytest.raises(Problems):
+        write_down(shelf.project, "ar/guide.po", "native speaker", datetime.date(2026, 1, 12))
+
+
 def test_what_was_read_is_written_down_and_later_changes_are_told(shelf):
     day = datetime.date(2026, 1, 12)
     for domain in DOMAINS:
