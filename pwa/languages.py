@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 import langcodes
 from babel import Locale, UnknownLocaleError
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from pwa.plurals import plural_rule, same_plural
 from pwa.problems import Origin, Problem, Problems
@@ -24,6 +25,13 @@ THRESHOLD = 80
 otherwise: a page half in another language is worse than one that leads to that language."""
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _percent(value: int) -> int:
+    if not 0 <= value <= 100:
+        what = tell("“threshold” is {value}", value=value)
+        raise PydanticCustomError("percent", "", {"what": what, "advice": tell("write a number from 0 to 100")})
+    return value
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Language:
     plural: str
     date: Literal["long", "digits"]
     aliases: tuple[str, ...] = ()
-    threshold: Annotated[int, Field(ge=0, le=100)] = THRESHOLD
+    threshold: Annotated[int, AfterValidator(_percent)] = THRESHOLD
 
 
 class Languages:
@@ -137,7 +145,7 @@ class Languages:
 def read_languages(project: Project) -> Languages:
     """Read the languages of `project`; raise `Problems`."""
     path = project.content / "languages.toml"
-    toml = TomlText(project.read_text(path), project.shown(path), table="language")
+    toml = TomlText(project.read_text(path), project.shown(path), table="language", kind=Language)
     found: list[tuple[Origin, dict[str, Origin], Language]] = []
     problems: list[Problem] = []
     named: set[str] = set()
@@ -154,15 +162,25 @@ def read_languages(project: Project) -> Languages:
     whole = not problems
     if toml.lost or "" in named:  # there is a language whose tag can't be read: it may be any
         named |= {tag for *_, each in found for tag in each.fallback}
+    if whole and SOURCE not in named:  # the others fall back on it: what follows from that is not told
+        raise Problems([_no_source(toml, found)])
+    named |= {each.locale.replace("_", "-") for *_, each in found}  # what is told is which tag is wrong
     for position, (origin, places, language) in enumerate(found):
         before = [each for *_, each in found[:position]]
         for field, what, advice in _faults(language, before, [each for *_, each in found], named):
             problems.append(Problem(places.get(field, origin), what, advice))
-    if whole and SOURCE not in named:
-        problems.append(Problem(toml.origin(), tell("there is no French"), tell('add the entry with tag = "fr"')))
     if problems:
         raise Problems(problems)
     return Languages(tuple(language for *_, language in found))
+
+
+def _no_source(toml: TomlText, found: list[tuple[Origin, dict[str, Origin], Language]]) -> Problem:
+    """Return what to tell where no entry is French: its tag may have been changed."""
+    what = tell("there is no French")
+    for _, places, language in found:
+        if language.locale == SOURCE or (not language.fallback and language.tag != SOURCE):
+            return Problem(places["tag"], what, tell("write {right}", right=f'tag = "{SOURCE}"'))
+    return Problem(toml.origin(), what, tell('add the entry with tag = "fr"'))
 
 
 Fault = tuple[str, Told, Told]
@@ -182,6 +200,9 @@ def _faults(language: Language, before: list[Language], others: list[Language], 
     locale = Locale.parse(language.locale)
     if not language.name.strip():
         yield "name", tell("the language has no name"), tell("write what its speakers call it, in its own script")
+    elif other := next((each for each in before if each.name.strip().lower() == language.name.strip().lower()), None):
+        what = tell("{tag} and {other} have the same name", tag=tag, other=other.tag)
+        yield "name", what, tell("write what its speakers call it, in its own script")
     direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
     if language.direction != direction:
         what = tell("{tag} is not written in this direction", tag=tag)

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-import tomllib
 import unicodedata
-from functools import cache
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any, get_origin
 
-from babel import Locale
-
-from pwa.statements import Piece, Spot, Statement
+from pwa.meant import (
+    DOUBLE,
+    LONGEST,
+    SINGLE,
+    advice,
+    bare,
+    date_fault,
+    is_plain,
+    number_of,
+    quoted,
+    reads,
+    write,
+    yes_or_no,
+)
+from pwa.statements import Path, Piece, Spot, Statement
 from pwa.wording import Told, tell
 
 Fault = tuple[int, Told, Told]
 """The line, what is wrong, what to do."""
 
-YES = {"true", "oui", "vrai", "yes", "o", "1", "on", "x", "ja"}
-NO = {"false", "non", "faux", "no", "n", "0", "off", "nee"}
-_DOUBLE, _SINGLE = "“”„‟«»‹›＂″〝〞", "‘’‚‛`´"
 _STRAIGHT = re.compile(r"""\"(?:\\.|[^"\\\n])*"|'[^'\n]*'""")
-_LONGEST = 120
-"""Letters of a corrected line that is still shown."""
 
 
-def reads(text: str) -> bool:
-    """Whether `text` is TOML."""
-    try:
-        tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+def fault_of(statement: Statement, kind_at: Callable[[Path], Any], header: str = "") -> Fault:
+    """Return what is wrong with a statement that alone is no TOML.
 
-
-def fault_of(statement: Statement) -> Fault:
-    """Return what is wrong with a statement that alone is no TOML."""
+    `kind_at` says what should stand where, `header` is the one that is meant, where that is clear.
+    """
     if statement.is_header:
-        return (statement.line, *_header_fault(statement))
+        return (statement.line, *_header_fault(statement, header))
     if not statement.is_pair:
         return (statement.line, *_line_fault(statement.text))
     name = statement.text.partition("=")[0].strip(" \t")
@@ -51,7 +51,7 @@ def fault_of(statement: Statement) -> Fault:
         if inside and spot.plain and not spot.raw:
             return (spot.line, *_nameless(statement.text.split("\n")[spot.line - statement.line]))
         if spot.plain and not reads(f"x = {spot.raw}"):
-            return (spot.line, *value_fault(_key(spot), spot.raw, inside))
+            return (spot.line, *value_fault(_key(spot), spot.raw, inside, kind_at(spot.path)))
     return _shape_fault(statement) or (statement.line, *_unclear())
 
 
@@ -70,39 +70,22 @@ def _key(spot: Spot) -> str:
     return spot.path[-1] if isinstance(spot.path[-1], str) else ""
 
 
-def write(key: str, value: str) -> Told:
-    """Return the advice to write `value`, as the whole line where it has a name."""
-    return tell("write {line}", line=f"{key} = {value}" if key else value)
-
-
-def quoted(text: str) -> str:
-    """Return `text` as it stands in a TOML file."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _as_text(key: str, text: str) -> Told:
-    text = " ".join(text.split())
-    return write(key, quoted(text)) if 0 < len(text) <= _LONGEST else tell('put it between straight "quotes"')
-
-
 # A line as a whole
 
 
-def _header_fault(statement: Statement) -> tuple[Told, Told]:
+def _header_fault(statement: Statement, header: str) -> tuple[Told, Told]:
     text = statement.text.partition("\n")[0]
     if odd := next((piece for piece in statement.pieces if piece.kind == "odd" and _unseen(piece.text)), None):
         return _odd_fault(odd.text, text)
     what = tell("this header is not well formed")
     inner = re.search(r"([^\[\]#]*\w[^\[\]#]*)", text)
     name = re.sub(r"[^\w.-]+", "-", inner[1]).strip("-") if inner else ""
-    if not name:
+    if not name and not header:
         return what, tell("write a name between the brackets, as in the headers around it")
     double = text.count("[") > 1 or text.count("]") > 1
-    line = f"[[{name}]]" if double else f"[{name}]"
+    line = header or (f"[[{name}]]" if double else f"[{name}]")
+    if re.search(r"\][^\[\]#]*=", text):
+        return what, tell("put what stands behind {line} on a line of its own", line=line)
     return what, tell("write {line}, alone on its line", line=line)
 
 
@@ -111,14 +94,14 @@ def _line_fault(text: str) -> tuple[Told, Told]:
     first = text.partition("\n")[0]
     if match := re.match(r"([\w-]+)\s*[:：]\s*(\S.*)$", first):
         return tell("there is “:” instead of “=”"), write(match[1], _value(match[2]))
-    if match := re.match(rf"([\w-]+)\s+([\"'\[{{{_DOUBLE}+\d].*|true|false)$", first):
+    if match := re.match(rf"([\w-]+)\s+([\"'\[{{{DOUBLE}+\d].*|true|false)$", first):
         return tell("the = is missing"), write(match[1], _value(match[2]))
     what = tell("this line is neither “name = value” nor a header in brackets")
     return what, tell("put # before it if it is a remark, or join it to the line that it belongs to")
 
 
 def _value(raw: str) -> str:
-    return raw if reads(f"x = {raw}") else quoted(raw.strip(f"\"' {_DOUBLE}\u00a0\u202f"))
+    return raw if reads(f"x = {raw}") else quoted(raw.strip(f"\"' {DOUBLE}\u00a0\u202f"))
 
 
 def _odd_fault(odd: str, text: str) -> tuple[Told, Told]:
@@ -130,7 +113,7 @@ def _odd_fault(odd: str, text: str) -> tuple[Told, Told]:
     blank = " " if unicodedata.category(odd) == "Zs" else ""
     clean = "".join(blank if each == odd else each for each in text).strip()
     clean = clean.replace("=  ", "= ").replace("  =", " =")
-    if "\n" in text or len(clean) > _LONGEST or not reads(clean):
+    if "\n" in text or len(clean) > LONGEST or not reads(clean):
         return what, tell("remove it, or type an ordinary space in its place")
     return what, tell("write {line}, with ordinary spaces", line=clean) if blank else tell("write {line}", line=clean)
 
@@ -148,8 +131,11 @@ def _name_of(letter: str) -> object:
 # A value
 
 
-def value_fault(key: str, raw: str, inside: bool = False) -> tuple[Told, Told]:
-    """Return what is wrong with a value that is no TOML. `inside`: it stands between brackets."""
+def value_fault(key: str, raw: str, inside: bool = False, kind: Any = None) -> tuple[Told, Told]:
+    """Return what is wrong with a value that is no TOML.
+
+    `inside`: it stands between brackets. `kind` is the type of its field, None where that isn't known.
+    """
     outside = _STRAIGHT.sub("", raw)
     if not raw:
         if not key:
@@ -157,41 +143,71 @@ def value_fault(key: str, raw: str, inside: bool = False) -> tuple[Told, Told]:
         return tell("“{name}” has no value", name=key), write(key, "…")
     if raw.startswith("="):
         return tell("there is more than one ="), write(key, raw.lstrip("= "))
-    if raw[0] in _DOUBLE + _SINGLE or (raw[0] in "\"'" and raw[-1] in "“”" and raw.count(raw[0]) == 1):
+    if re.search(r",\s*[\w-]+\s*=\s*\"", raw):
+        return tell("a quotation mark is missing"), tell("put a \" before the text and one behind it")
+    if inside and re.search(r"\s[\w-]+\s*=", outside):
+        return tell("a comma is missing"), tell("put a comma between two values")
+    if is_plain(kind) and not reads(f"x = {_seen(raw)}"):
+        return _plain_fault(key, raw, kind)
+    if raw[0] in DOUBLE + SINGLE or (raw[0] in "\"'" and raw[-1] in "“”" and raw.count(raw[0]) == 1):
         what = tell("the quotation marks {marks} are not the straight ones", marks=f"{raw[0]} {raw[-1]}")
-        whole = len(raw) > 1 and raw[-1] in _DOUBLE + _SINGLE + "\"'"
-        marks = f"\"' {_DOUBLE}{_SINGLE}\u00a0\u202f"
-        return what, _as_text(key, raw.strip(marks)) if whole else tell('put it between straight "quotes"')
+        whole = len(raw) > 1 and raw[-1] in DOUBLE + SINGLE + "\"'"
+        marks = f"\"' {DOUBLE}{SINGLE}\u00a0\u202f"
+        return what, advice(key, raw.strip(marks), kind) if whole else tell('put it between straight "quotes"')
     if raw[:3] in ('"""', "'''"):
         return tell("this text is never closed"), tell("put {marks} behind it as well", marks=raw[:3])
-    if re.search(r",\s*[\w-]+\s*=\s*\"", raw) or (raw[0] in "\"'" and raw.count(raw[0]) == 1):
+    if raw[0] in "\"'" and raw.count(raw[0]) == 1:
         what = tell("a quotation mark is missing")
         if re.search(r",\s*[\w-]+\s*=", raw):
             return what, tell("put a \" before the text and one behind it")
-        return what, _as_text(key, raw[1:].rstrip(","))
+        return what, advice(key, raw[1:].rstrip(","), kind)
     if inside and re.fullmatch(rf"(?:{_STRAIGHT.pattern})(?:\s*(?:{_STRAIGHT.pattern}))+", raw):
-        return tell("a comma is missing"), tell("put a comma between two values")
-    if inside and re.search(r"\s[\w-]+\s*=", outside):
         return tell("a comma is missing"), tell("put a comma between two values")
     for letter in raw:
         if _unseen(letter) and (letter in outside or unicodedata.category(letter) == "Cc"):
             return _odd_fault(letter, f"{key} = {raw}" if key else raw)
     if raw[0] in "\"'":
-        return _quotes_fault(key, raw)
+        return _quotes_fault(key, raw, kind)
     if raw.rstrip("\"'") != raw:
-        return tell("a quotation mark is missing"), _as_text(key, raw.strip("\"' "))
-    if word := yes_or_no(raw):
-        return tell("“{value}” is neither true nor false", value=raw), write(key, word)
+        return tell("a quotation mark is missing"), advice(key, raw.strip("\"' "), kind)
     if raw[0] == "(" and raw[-1] == ")" and reads(f"x = [{raw[1:-1]}]"):
         return tell("a list stands between [ and ]"), write(key, f"[{raw[1:-1]}]")
-    if found := date_fault(key, raw):
+    if (kind is None or key == "month" or key.endswith("date")) and (found := date_fault(key, raw, bare(kind))):
         return found
-    if found := number_fault(key, raw):
+    if kind is None and (found := _guess(key, raw)):
         return found
-    return tell("a text stands between quotation marks"), _as_text(key, raw)
+    return tell("a text stands between quotation marks"), advice(key, raw, kind)
 
 
-def _quotes_fault(key: str, raw: str) -> tuple[Told, Told]:
+def _plain_fault(key: str, raw: str, kind: Any) -> tuple[Told, Told]:
+    """What is wrong with a value that stands without quotation marks and brackets."""
+    plain, shown = bare(kind), raw.strip("\"'")
+    if plain is bool:
+        return tell("“{value}” is neither true nor false", value=shown), advice(key, raw, kind)
+    if plain in (int, float):
+        if len(re.sub(r"\D", "", raw)) > 15 and re.fullmatch(r"[\d_+-]+", raw):
+            return tell("there is a number that is too long"), tell("correct it")
+        return tell("“{value}” is not written as a number", value=shown), advice(key, raw, kind)
+    what = tell("“{value}” is not written as a day is", value=shown)
+    return date_fault(key, raw, plain) or (what, advice(key, raw, kind))
+
+
+def _guess(key: str, raw: str) -> tuple[Told, Told] | None:
+    """What is wrong with a value that looks like yes, no or a number, in a field that isn't known."""
+    if word := yes_or_no(raw):
+        return tell("“{value}” is neither true nor false", value=raw), write(key, word)
+    # +32 81 73 71 76 is a text; so is 0471 12 34 56.
+    if not (number := number_of(raw)) or re.match(r"\+|0\d+($|[^.\d])", raw) or re.search(r"\d\s\d{1,2}\b", raw):
+        return None
+    return tell("“{value}” is not written as a number", value=raw), write(key, number)
+
+
+def _seen(raw: str) -> str:
+    """Return a value without the letters around it that nobody sees."""
+    return "".join(each for each in raw if not _unseen(each))
+
+
+def _quotes_fault(key: str, raw: str, kind: Any) -> tuple[Told, Told]:
     """What is wrong with a text that begins with a quotation mark and has another."""
     first = _STRAIGHT.match(raw)
     rest = raw[first.end() :].strip() if first else ""
@@ -199,106 +215,18 @@ def _quotes_fault(key: str, raw: str) -> tuple[Told, Told]:
         return tell("“{mark}” is missing", mark="["), write(key, f"[{raw}")
     if first and rest and "'" not in rest and '"' not in rest:
         what = tell("there is “{rest}” behind the closing quotation mark", rest=rest)
-        return what, write(key, first.group()) if len(first.group()) <= _LONGEST else tell("remove it")
+        return what, write(key, first.group()) if len(first.group()) <= LONGEST else tell("remove it")
     if first and rest and raw[-1] == raw[0]:
         what = tell("there are quotation marks inside the text")
+        if get_origin(bare(kind)) is tuple:
+            return what, advice(key, raw, kind)
         inner = raw[1:-1]
-        return what, _as_text(key, inner) if not inner.startswith(raw[0]) else tell('put it between straight "quotes"')
+        if inner.startswith(raw[0]):
+            return what, tell('put it between straight "quotes"')
+        return what, advice(key, inner, kind)
     if "\\" in raw:
         return tell("there is a backslash (\\) in the text"), tell("write / instead, or \\\\")
     return tell("a quotation mark is missing"), tell("put a \" before the text and one behind it")
-
-
-def yes_or_no(raw: str) -> str:
-    """Return "true" or "false" if `raw` means one of them, else nothing."""
-    word = raw.strip(f"\"' {_DOUBLE}{_SINGLE}\u00a0\u202f.").lower()
-    return "true" if word in YES else "false" if word in NO else ""
-
-
-def number_of(raw: str) -> str:
-    """Return the number that `raw` means, as it stands in a TOML file, or nothing: "1.250,50 €" is 1250.50."""
-    text = re.sub(r"[\s\u00a0\u202f'’]|€|EUR|%|°|km|\"|kg", "", raw, flags=re.IGNORECASE)
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d+,\d+", text):
-        text = text.replace(".", "").replace(",", ".")
-    text = re.sub(r"^([+-]?)0+(?=\d)", r"\1", text)
-    text = re.sub(r"^([+-]?)\.", r"\g<1>0.", text).removesuffix(".")
-    return text if re.fullmatch(r"[+-]?\d{1,15}(\.\d+)?", text) else ""
-
-
-def number_fault(key: str, raw: str) -> tuple[Told, Told] | None:
-    if len(re.sub(r"\D", "", raw)) > 15 and re.fullmatch(r"[\d_+-]+", raw):
-        return tell("there is a number that is too long"), tell("correct it")
-    # +32 81 73 71 76 is a text; so is 0471 12 34 56.
-    if not (number := number_of(raw)) or re.match(r"\+|0\d+($|[^.\d])", raw) or re.search(r"\d\s\d{1,2}\b", raw):
-        return None
-    return tell("“{value}” is not written as a number", value=raw), write(key, number)
-
-
-# A day
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The months in French, Dutch and English, in full and in short."""
-    found = {}
-    for locale in ("en", "nl", "fr"):
-        for width in ("wide", "abbreviated"):
-            for number, name in Locale(locale).months["format"][width].items():
-                found[_plain(name)] = number
-    return found
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.lower())
-    return "".join(each for each in letters if each.isalnum())
-
-
-def _parts(raw: str) -> tuple[int, int, int] | None:
-    """Return year, month and day of something that looks like a day; the day is 0 where there is only a month."""
-    text = " ".join(raw.strip(f"\"' .;,{_DOUBLE}{_SINGLE}\u00a0\u202f").split())
-    text = re.sub(r"[T ]\d\d:\d\d(:\d\d)?.*$", "", text)
-    if match := re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)", text):
-        return int(match[1]), int(match[2]), int(match[3])
-    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
-        return int(match[1]), int(match[2]), int(match[3] or 0)
-    if match := re.fullmatch(r"(?:(\d{1,2}) ?[-/. ] ?)?(\d{1,2}) ?[-/. ] ?(\d{4})", text):
-        return int(match[3]), int(match[2]), int(match[1] or 0)
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})", text):
-        return 2000 + int(match[3]), int(match[2]), int(match[1])
-    day = r"(\d{1,2})(?:er|st|nd|rd|th)?"
-    match = re.fullmatch(rf"(?:[^\W\d]+\.?,? )?(?:{day}[ -])?([^\W\d]+\.?),?[ -](\d{{4}})", text)
-    if match and (month := _months().get(_plain(match[2]))):
-        return int(match[3]), month, int(match[1] or 0)
-    match = re.fullmatch(rf"([^\W\d]+\.?) {day},? (\d{{4}})", text)
-    if match and (month := _months().get(_plain(match[1]))):
-        return int(match[3]), month, int(match[2])
-    return None
-
-
-def day_of(raw: str) -> str:
-    """Return the day that `raw` means, as 2026-11-23, or nothing."""
-    try:
-        return datetime.date(*(_parts(raw) or (0, 0, 0))).isoformat()
-    except ValueError:
-        return ""
-
-
-def date_fault(key: str, raw: str) -> tuple[Told, Told] | None:
-    """Return what is wrong with something that looks like a day, or like a month."""
-    parts = _parts(raw)
-    if parts is None:
-        return None
-    shown = raw.strip("\"'")
-    if day := day_of(raw):
-        return tell("“{value}” is not written as a day is", value=shown), write(key, day)
-    year, month, day_number = parts
-    if day_number or not 1 <= month <= 12:
-        return tell("there is no day “{value}”", value=shown), tell("correct it; a day is written as 2026-11-23")
-    if key != "month" and not key.endswith("date"):  # the date of a page may be a month
-        return tell("“{value}” is a month, not a day", value=shown), tell("write the whole day, such as 2026-11-23")
-    what = tell("“{value}” is not written as a day or a month is", value=shown)
-    line = f'{key} = "{year:04}-{month:02}"' if key else f'"{year:04}-{month:02}"'
-    return what, tell("write the whole day, such as 2026-11-23, or, if a month is enough, {line}", line=line)
 
 
 # Brackets and commas

@@ -142,7 +142,10 @@ class Project:
     def unreadable(self, path: Path, error: OSError) -> Problems:
         """Return what to tell where the system refuses to read `path`."""
         what = tell("this can't be read ({strerror})", strerror=error.strerror)
-        return Problems([Problem(Origin(self.shown(path)), what, tell("let this user read it"))])
+        advice = tell("let this user read it")
+        if _is_folder(path):
+            advice = tell("remove this folder, and put the file back")
+        return Problems([Problem(Origin(self.shown(path)), what, advice)])
 
 
 def _is_folder(path: Path) -> bool:

@@ -30,6 +30,8 @@ _PIECE = re.compile(
 )
 """`odd` is what has no place outside of quotes: a quotation mark that is never closed, a no-break space."""
 _BEGINS = re.compile(rf"""^(?:{_HEAD}|(?P<indent>[ \t]*)(?:[\w-]+|"[^"\n]*")[ \t]*=)""", re.MULTILINE)
+_NAME_IN_BRACKETS = re.compile(r"(?=.*[\[\](){}])[\[({ ]*[\w-]+(?: ?[./] ?[\w-]+)*[\])} ]*")
+"""A header with brackets of another kind, or with a part of them."""
 _HEADER = re.compile(f"^{_HEAD}", re.MULTILINE)
 _SPREAD = re.compile(rf"(?:(?!{_HEAD})[^\n]*\n)*?[ \t]*\}}", re.MULTILINE)
 _CLOSES = {"]": "[", "}": "{"}
@@ -86,7 +88,7 @@ class Statement:
     @property
     def is_header(self) -> bool:
         """Whether it is a header, or was meant as one: a no-break space or a quotation mark may stand before it."""
-        if re.fullmatch(r"[^\w=\"']*\[[\w .-]+\][^\w=\"']*", self.text):
+        if re.fullmatch(r"[^\w=\"']*\[[\w .-]+\][^\w=\"']*", self.text) or _NAME_IN_BRACKETS.fullmatch(self.text):
             return True
         return next((piece.text for piece in self.pieces if piece.kind != "odd"), "") == "["
 
@@ -100,7 +102,7 @@ class Statement:
         """The parts of the header, or of the name."""
         if not self.is_header:
             return _names(self.pieces)[0]
-        inside = self.text.rpartition("[")[2].partition("]")[0]
+        inside = self.text.rpartition("[")[2].partition("]")[0].strip("(){} ")
         return _names([piece for piece in _pieces(inside) if piece.kind in ("word", "string")])[0]
 
 

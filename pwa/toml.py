@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
+import unicodedata
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import SchemaValidator
 
 from pwa.characters import unfit
-from pwa.mistakes import Fault, date_fault, day_of, fault_of, number_of, quoted, reads, write, yes_or_no
+from pwa.meant import bare, expected, is_table, mark_of, reader, reads, told
+from pwa.mistakes import Fault, fault_of
 from pwa.problems import Origin, Problem, Problems
 from pwa.statements import Path, Spot, Statement, cut, place
-from pwa.text import Text
-from pwa.wording import Told, tell
+from pwa.wording import tell
 
 T = TypeVar("T")
 
@@ -32,15 +31,19 @@ _IN_A_FORM = ("number", "emails", "url", "leave", "opening_hours", "date", "sour
 class TomlText:
     """A TOML text with the places of its entries. `first_line` is the line of the file where it starts.
 
-    `table` names the array of tables that the text consists of ("contact"); a `flat` text has no headers at all.
+    `table` names the array of tables that the text consists of ("contact"); a `flat` text has no headers at all. `kind`
+    is what each entry is read as, where that is known.
     What can't be read is left out: `problems` say why, and `read` makes nothing of an entry that lacks something.
     """
 
-    def __init__(self, text: str, file: str, first_line: int = 1, table: str = "", flat: bool = False) -> None:
+    def __init__(
+        self, text: str, file: str, first_line: int = 1, table: str = "", flat: bool = False, kind: Any = None
+    ) -> None:
         self.file = file
         self.first_line = first_line
         self.table = table
         self.flat = flat
+        self.kind = kind
         self.problems: list[Problem] = []
         self.hidden: set[str] = set()
         """The ids of entries that are there, and that nobody can see."""
@@ -78,17 +81,17 @@ class TomlText:
         under: list[Statement] = []
         for statement in found:
             if under and (not statement.is_header or _is_part(statement, under[0])):
-                under.append(statement)
+                known = self.flat and self._kind_at(statement.names) is not None
+                (kept if known else under).append(statement)
                 continue
             self._hide(under)
             under = []
-            if (fault := self._header_fault(statement, headers, kept)) is None:
+            if (fault := self._header_fault(statement, headers, kept, found)) is None:
                 kept.append(statement)
                 continue
             self._say(fault)
             damaged += kept[-1:]
-            if not self.flat:
-                under = [statement]
+            under = [statement]
         self._hide(under)
         place(kept)
         self._damaged += [each.table for each in damaged]
@@ -97,31 +100,45 @@ class TomlText:
         return kept
 
     def _header_fault(
-        self, statement: Statement, headers: Mapping[Path, Statement], kept: Sequence[Statement]
+        self,
+        statement: Statement,
+        headers: Mapping[Path, Statement],
+        kept: Sequence[Statement],
+        found: Sequence[Statement],
     ) -> Fault | None:
         """Return why nobody knows to which entry `statement`, and what stands under it, belongs; else None.
 
-        `headers` are the first ones of their paths, `kept` is what stands above.
+        `headers` are the first ones of their paths, `kept` is what stands above, `found` is everything.
         """
         name, line = ".".join(statement.names), statement.line
         known = f"[[{self.table}]]"
         if not statement.is_header:
-            if _is_meant_as_header(statement, self.table) and not self.flat:
-                header = known if self.table else f"[{statement.text}]"
+            if not self.flat and self._is_meant_as_header(statement):
+                header = self._meant_header(statement.text)
                 return line, tell("this header has no brackets"), tell("write {line}, alone on its line", line=header)
             again = any(each.path == statement.path for each in kept[:-1])
             inside = len(statement.table) > 2 and isinstance(statement.table[-1], str)
             if self.table and statement.names == ("id",) and (again or inside):
-                return line, tell("an entry begins here without its header"), tell("write {line} above it", line=known)
+                header = self._header_above([each for each in found if each.line >= line])
+                return line, tell("an entry begins here without its header"), tell("write {line} above it", line=header)
             return None
-        if not reads(statement.text):
-            return fault_of(statement)
         if self.flat:
             what = tell("nothing here has a header in brackets")
-            return line, what, tell("remove {header}", header=statement.text)
+            return line, what, tell("remove {header}", header=statement.text.partition("\n")[0])
+        if not reads(statement.text):
+            return fault_of(statement, self._kind_at, self._meant_header(statement.text))
         if self.table and statement.names[0] != self.table:
-            return line, tell("nobody reads “{name}”", name=name), self._meant(statement, headers)
+            header = self._meant_header(statement.text)
+            what = tell("nobody reads “{name}”", name=name)
+            if not header:
+                return line, what, tell("remove it, or write {known}", known=known)
+            return line, what, tell("write {known}, or remove it", known=header)
+        if self.kind and not self.table and len(statement.names) > 1:
+            header = self._meant_header(statement.text)
+            return line, tell("“{name}” is not well formed", name=name), tell("write {known}", known=header)
         single = not statement.text.startswith("[[")
+        if not single and self._inner_headers.get(name, "[[").startswith(f"[{name}"):
+            return line, tell("[[{name}]] has too many brackets", name=name), tell("write {known}", known=f"[{name}]")
         if single and (name == self.table or (*statement.path, 0) in headers):
             return line, tell("[{name}] has too few brackets", name=name), tell("write {known}", known=f"[[{name}]]")
         if self.table and len(statement.names) > 1 and not isinstance(statement.path[1], int):
@@ -132,25 +149,60 @@ class TomlText:
             return self._twice(statement, other)
         return None
 
-    def _meant(self, header: Statement, headers: Mapping[Path, Statement]) -> Told:
-        """Return what to do about a header that nobody reads."""
-        like = [each for each in headers.values() if each.names[0] == self.table and each.names[1:] == header.names]
-        if like:
-            return tell("write {known}, or remove it", known=like[0].text.partition("#")[0].strip())
-        if get_close_matches(header.names[0].lower(), [self.table], 1, 0.6):
-            inner = "".join(f".{name}" for name in header.names[1:])
-            known = f"[{self.table}{inner}]" if inner else f"[[{self.table}]]"
-            return tell("write {known}, or remove it", known=known)
-        return tell("remove it, or write {known}", known=f"[[{self.table}]]")
+    def _meant_header(self, text: str) -> str:
+        """Return the header that `text` is most likely meant to be, or nothing."""
+        inside = _words(re.split(r"[\[\](){}#=\"“”]", text.lstrip("[({\"“ "))[0])
+        if not self.table:
+            return f"[{'-'.join(inside)}]" if inside else ""
+        known = {self.table: f"[[{self.table}]]", **self._inner_headers}
+        for words in (_words(text.partition("#")[0]), inside):
+            for name, header in known.items():
+                if sorted(name.split(".")) == sorted(words) or name.split(".")[1:] == words:
+                    return header
+        close = get_close_matches(".".join(inside), known, 1, 0.7)
+        return known[close[0]] if close else ""
+
+    def _header_above(self, statements: Sequence[Statement]) -> str:
+        """Return the header that is missing above `statements`: that of what has all their names, up to the next."""
+        ends = (at for at, each in enumerate(statements) if at and (each.is_header or each.names == ("id",)))
+        names = {each.names[0] for each in statements[: next(ends, None)] if each.names}
+        inner = (name for name, header in self._inner_headers.items() if header.startswith("[["))
+        for name in (self.table, *inner):
+            steps: Path = (*name.split(".")[1:], 0)
+            kind = expected(self.kind, steps[: 2 * name.count(".")])
+            if is_dataclass(kind) and names <= {each.name for each in fields(kind)}:
+                return f"[[{name}]]"
+        return f"[[{self.table}]]"
+
+    @cached_property
+    def _inner_headers(self) -> dict[str, str]:
+        """The headers of what is inside of an entry, by their names."""
+        found = {}
+        for each in fields(self.kind) if self.kind else ():
+            name, kind = f"{self.table}.{each.name}", expected(self.kind, (each.name,))
+            if is_table(kind):
+                found[name] = f"[{name}]"
+            elif is_table(expected(self.kind, (each.name, 0))):
+                found[name] = f"[[{name}]]"
+        return found
+
+    def _is_meant_as_header(self, statement: Statement) -> bool:
+        """Whether a line is the name of an entry, without brackets."""
+        name = re.sub(r"^[^\w\"']+|[^\w\"']+$", "", statement.text)
+        name = name[1:-1] if name[:1] in ("'", '"') and name[:1] == name[-1:] else name
+        between = "[./ ]" if self.table else "[./]"
+        if statement.is_pair or not re.fullmatch(rf"[\w-]+(?: ?{between} ?[\w-]+)*", name):
+            return False
+        return bool(self._meant_header(statement.text))
 
     def _hide(self, under: Sequence[Statement]) -> None:
         """Note which entry can't be seen, so that nobody is told that it does not exist."""
         if not under:
             return
         raw = next((re.sub(r"^.*?=\s*|\s*#.*", "", each.text) for each in under if each.names == ("id",)), "")
-        names = under[0].names if not self.table else ()
+        names = [] if self.table else _words(under[0].text.partition("#")[0])
         if raw.strip("\"'") or names:
-            self.hidden |= {raw.strip("\"'"), *names, "-".join(names), under[0].text.strip("[] ")}
+            self.hidden |= {raw.strip("\"'"), under[0].text.strip("[] "), *beginnings(names)}
         elif len(under[0].names) < 2:
             self.lost = True
 
@@ -167,7 +219,7 @@ class TomlText:
                 continue
             broken = not reading
             if broken:
-                self._refuse(fault_of(statement), statement.table)
+                self._refuse(fault_of(statement, self._kind_at), statement.table)
             elif (other := seen.get(statement.path)) and not statement.is_header:
                 self.lost = self.lost or not self.table
                 if statement.table not in doubled:
@@ -217,6 +269,10 @@ class TomlText:
                 last = end if wrong.is_header else wrong.line + 1
                 sound[:] = [each for each in sound if not wrong.line <= each.line < last]
 
+    def _kind_at(self, path: Path) -> Any:
+        """Return the type of what should stand at `path`, None where that isn't known."""
+        return mark_of(self.kind, path[0 if self.flat else 2 if self.table else 1 :])
+
     def _refuse(self, fault: Fault, table: Path) -> None:
         self._say(fault)
         self._damaged.append(table)
@@ -265,8 +321,8 @@ class TomlText:
             found = _reader(cast(Hashable, kind)).validate_python(value)
         except ValidationError as error:
             problems = list(self._wrong(kind, value, tuple(path), error, damaged))
-        told = {problem.origin for problem in problems}
-        problems += [each for each in self._unseen(value, tuple(path)) if each.origin not in told]
+        known = {problem.origin for problem in problems}
+        problems += [each for each in self._unseen(value, tuple(path)) if each.origin not in known]
         if problems or damaged:
             raise Problems(problems)
         return cast(T, found)
@@ -283,9 +339,17 @@ class TomlText:
                 if name not in _IN_A_FORM:
                     yield from self._unseen(each, (*path, name))
 
+    def _home_of(self, kind: Any, where: Path) -> str:
+        """Return the header inside of an entry below which a name belongs that nobody reads where it stands."""
+        for name, header in self._inner_headers.items() if kind is self.kind and len(where) == 1 else ():
+            inner = expected(kind, name.split(".")[1:])
+            if is_dataclass(inner) and where[0] in [each.name for each in fields(inner)]:
+                return header
+        return ""
+
     def _wrong(self, kind: Any, value: Any, path: Path, error: ValidationError, damaged: bool) -> Iterator[Problem]:
         """Yield what pydantic found, once a place, in the words of an editor."""
-        if isinstance(value, dict) and not value and is_dataclass(_bare(kind)):
+        if isinstance(value, dict) and not value and is_dataclass(bare(kind)):
             if not damaged:
                 what = tell("there is nothing under this header")
                 yield Problem(self.origin(path), what, tell("write the entry, or remove the header"))
@@ -294,8 +358,16 @@ class TomlText:
         for detail in error.errors(include_url=False):
             details.setdefault(_where(value, detail), detail)
         missing = {where for where, detail in details.items() if detail["type"].startswith("missing")}
+        homeless: set[str] = set()
         for where, detail in details.items():
             if detail["type"] == "unexpected_keyword_argument":
+                if header := self._home_of(kind, where):
+                    if header not in homeless:
+                        what = tell("“{name}” belongs under a header of its own", name=where[-1])
+                        todo = tell("move it below {line}, at the end of the entry", line=header)
+                        yield Problem(self.origin([*path, *where]), what, todo)
+                    homeless.add(header)
+                    continue
                 known = [each.name for each in fields(expected(kind, where[:-1]))]
                 absent = [each for each in known if (*where[:-1], each) in missing]
                 meant = _closest(str(where[-1]), absent, known)
@@ -314,7 +386,23 @@ class TomlText:
                 key = last if isinstance(last, str) else ""
                 raw = spot.raw if spot else ""
                 header = ".".join(step for step in (*path, *where) if isinstance(step, str)) if spot and not raw else ""
-                yield Problem(origin, *_told(name, key, raw, expected(kind, where), detail, header))
+                yield Problem(origin, *told(name, key, raw, mark_of(kind, where), detail, header))
+
+
+def _words(text: str) -> list[str]:
+    """Return the parts of a name in the letters that names are written in."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return [word for each in re.findall(r"[\w-]+", plain) if (word := each.strip("-_"))]
+
+
+def beginnings(words: Sequence[str]) -> set[str]:
+    """Return the names that were meant by one with too many words: of "lits total", "lits" and "lits-total"."""
+    return {"-".join(words[: count + 1]) for count in range(len(words))}
+
+
+def is_blank(text: str) -> bool:
+    """Whether a TOML text holds nothing but remarks."""
+    return not re.sub(r"(?m)^\s*#.*", "", text).strip()
 
 
 def _is_part(header: Statement, of: Statement) -> bool:
@@ -324,13 +412,6 @@ def _is_part(header: Statement, of: Statement) -> bool:
     if of.is_header and (len(of.names) > 1 or not ("[[" in of.text or "]]" in of.text)):
         return header.names[: len(of.names)] == of.names
     return True
-
-
-def _is_meant_as_header(statement: Statement, table: str) -> bool:
-    """Whether a line is the name of an entry, without brackets."""
-    if statement.is_pair or not re.fullmatch(r"[\w-]+", statement.text):
-        return False
-    return not table or bool(get_close_matches(statement.text.lower(), [table], 1, 0.7))
 
 
 def _where(value: Any, detail: Any) -> Path:
@@ -351,108 +432,6 @@ def _closest(name: str, absent: Sequence[str], known: Sequence[str]) -> str:
     return close[0] if close else absent[0] if len(absent) == 1 else ""
 
 
-# What a field should be
-
-
-def expected(kind: Any, where: Path) -> Any:
-    """Return what should stand at `where` in a `kind`: str, a dataclass, tuple[str, ...], …"""
-    kind = _bare(kind)
-    for step in where:
-        if isinstance(step, int):
-            kind = _bare(get_args(kind)[0]) if get_args(kind) else str
-        else:
-            kind = _bare(get_type_hints(kind, include_extras=True).get(step, str)) if is_dataclass(kind) else str
-    return kind
-
-
-def _bare(kind: Any) -> Any:
-    if get_origin(kind) is Annotated:
-        return _bare(get_args(kind)[0])
-    if get_origin(kind) in (Union, UnionType):
-        return _bare(next(each for each in get_args(kind) if each is not NoneType))
-    return kind
-
-
-def _told(name: str, key: str, raw: str, kind: Any, detail: Any, header: str) -> tuple[Told, Told]:
-    """Return what is wrong with the field `name`, which stands in the file as `raw` or under `header`, as (what,
-    advice)."""
-    if detail["type"] in _OURS:
-        what, advice = _OURS[detail["type"]]
-        return what.of(name=name), advice
-    if isinstance(what := detail.get("ctx", {}).get("what"), Told):
-        return what, detail["ctx"]["advice"]
-    if detail["type"] == "unknown_term":
-        return _unknown(name, detail["ctx"]["value"], detail["ctx"]["known"])
-    if get_origin(kind) is Literal and raw[:1] in ("'", '"'):
-        return _unknown(name, raw.strip("'\""), ", ".join(map(str, get_args(kind))))
-    if kind is bool:
-        word = yes_or_no(raw)
-        advice = write(key, word) if word else tell("write true or false, without quotes")
-        return tell("“{name}” must be true or false", name=name), advice
-    if kind in (int, float):
-        number = number_of(raw)
-        if kind is int and "." in number:
-            return tell("“{name}” must be a whole number", name=name), tell("write it in digits, without a point")
-        advice = write(key, number) if number else tell("write it in digits, as in 50.47 or 12")
-        return tell("“{name}” must be a number", name=name), advice
-    if kind is datetime.date:
-        if raw[:1] in ("'", '"') and not day_of(raw) and (found := date_fault(key, raw)):
-            return found
-        day = day_of(raw)
-        advice = write(key, day) if day else tell("write it as 2026-11-23, without quotes")
-        return tell("“{name}” must be a day", name=name), advice
-    if get_origin(kind) is tuple and header:
-        return tell("[{name}] has too few brackets", name=header), tell("write {known}", known=f"[[{header}]]")
-    if get_origin(kind) is tuple:
-        inner = _bare(get_args(kind)[0])
-        item = raw if raw.startswith("{") else _example(inner, raw) if is_dataclass(inner) else raw
-        if inner is str and raw[:1] in ("'", '"') and "," in raw:
-            item = ", ".join(quoted(part.strip()) for part in raw.strip("\"'").split(",") if part.strip())
-        return tell("“{name}” must be a list in brackets", name=name), _shown(key, f"[{item}]")
-    if is_dataclass(kind) and kind is not Text:
-        return tell("“{name}” must stand between braces", name=name), _shown(key, _example(kind, raw))
-    if raw and raw[0] not in "[{\"'" and len(raw) < 100:
-        return tell("“{name}” must be a text", name=name), write(key, quoted(raw))
-    return tell("“{name}” must be a text", name=name), tell('put it between "quotes"')
-
-
-def _shown(key: str, value: str) -> Told:
-    short = "[ … ]" if value.startswith("[") else "{ … }"
-    return write(key, value if len(value) < 100 and "\n" not in value else short)
-
-
-def _unknown(name: str, value: object, known: str) -> tuple[Told, Told]:
-    what = tell("“{name}” is “{value}”, which is not known", name=name, value=str(value))
-    return what, tell("use one of {known}", known=known)
-
-
-def _example(kind: Any, raw: str) -> str:
-    """Return a table with the first name that a `kind` needs, with `raw` as its value if that is a text."""
-    first = next((each.name for each in fields(kind) if each.default is MISSING), "")
-    value = raw if raw[:1] in ("'", '"') else '"…"'
-    return f"{{ {first} = {value} }}"
-
-
-_OURS = {
-    "empty_text": (tell("“{name}” is empty"), tell("write it, or remove the whole entry")),
-    "malformed_id": (tell("“{name}” is not well formed"), tell("use a–z, 0–9 and hyphens, 100 at the most")),
-    "reserved_id": (tell("the pages use “{name}” for something else"), tell("choose another id")),
-}
-"""What fields refuse themselves, by the type of their error (pwa/guide/fields.py)."""
-
-
 @cache
 def _reader(kind: Hashable) -> SchemaValidator:
-    return SchemaValidator(_as_written(TypeAdapter(cast(Any, kind)).core_schema))
-
-
-def _as_written(schema: Any) -> Any:
-    """Return a schema that takes values as they stand in the file: pydantic makes true of "yes", and a day of 86400."""
-    if isinstance(schema, list):
-        return [_as_written(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    changed = {name: _as_written(each) for name, each in schema.items()}
-    if changed.get("type") in ("bool", "date", "float", "int", "str"):
-        changed["strict"] = True
-    return changed
+    return reader(kind)

@@ -349,6 +349,14 @@ FAULTS = {
     "more than everything": ("facts.toml", "percent = 47.5", "percent = 475.0", "“475” is more than 100 %, correct it"),
     "less than nothing": ("facts.toml", "number = 1250", "number = -1250", "“-1250” is less than nothing, correct it"),
     "money of nobody": ("facts.toml", '"CAD"', '"CDA"', "“CDA” is no currency, write its three letters"),
+    "money that nobody named": (
+        "facts.toml", 'amount = 7.50\ncurrency = "CAD"\n', "amount = 7.50\n",
+        '“currency” is missing, add its three letters, such as currency = "EUR"',
+    ),
+    "money without an amount": (
+        "facts.toml", "number = 1250", 'number = 1250\ncurrency = "CAD"',
+        "there is a currency without an amount, remove it",
+    ),
     "fact of no words": ("facts.toml", 'text = "8:30"', 'text = " "', "“text” is empty, write it"),
     "town on the other side of the Earth": (
         "contacts.toml", "lat = 49.05\nlon = -64.50", "lat = -64.50\nlon = 49.05",
@@ -365,6 +373,22 @@ FAULTS = {
     ),
     "language of nobody": (
         "region.toml", 'opposite = ["fr", "ar"]', 'opposite = ["fr", "xx"]', "“xx” is no tag of a language, write",
+    ),
+    "language that is most likely twice": (
+        "region.toml", 'opposite = ["fr", "ar"]', 'opposite = ["fr", "ar", "fr"]',
+        "“opposite” names fr twice, remove one",
+    ),
+    "everything is near": ("region.toml", "near_km = 40", "near_km = 99999", "“near_km” is 99999, write how many"),
+    "e-mail that is there twice": (
+        "contacts.toml", '["bonjour@brume.example"]', '["bonjour@brume.example", "bonjour@brume.example"]',
+        "the e-mail bonjour@brume.example is there twice, remove one",
+    ),
+    "opening hours of no day": (
+        "contacts.toml", 'opening_hours = "Mo-Fr 08:00-18:00"', 'opening_hours = ""',
+        "“opening_hours” is empty, write it, or remove the line",
+    ),
+    "contact with a number for its name": (
+        "contacts.toml", 'id = "garde-cote"', "id = 12", '“id” must be a text, write id = "12"',
     ),
     "nothing that is near": ("region.toml", "near_km = 40", "near_km = -40", "“near_km” is -40, write how many"),
     "publication without pages": ("resources.toml", "pages = 24", "pages = 0", "“pages” is 0, write how many"),
@@ -483,6 +507,60 @@ def test_a_file_of_any_kind_that_makes_no_sense_is_told(pwa, tiny_copy, name, da
     assert said in check.output
     assert said in build.output
     assert all(LINE.match(line) for line in check.output.splitlines())
+
+
+def test_an_address_without_its_town_is_told_with_its_contact(pwa, tiny_copy):
+    edit(tiny_copy / "content/contacts.toml", 'city = "L’Anse-au-Nord"', 'city = ""')
+
+    (line,) = pwa("check").output.splitlines()
+
+    assert line.endswith("contacts.toml:68: “city” is empty, write it, or remove the whole address")
+
+
+@pytest.mark.parametrize(
+    "name", ["contacts", "facts", "phrases", "region", "resources", "languages", "notices"],
+)  # fmt: skip
+def test_a_file_that_lost_what_was_in_it_is_named_alone(pwa, tiny_copy, name):
+    file = tiny_copy / "content" / f"{name}.toml"
+    file.write_text("# rien\n\n  # plus rien\n", encoding="utf-8")
+    lines = pwa("check").output.splitlines()
+    file.unlink()
+    file.mkdir()
+
+    (folder,) = pwa("check").output.splitlines()
+
+    assert f"{name}.toml:1: this can't be read (Is a directory), remove this folder, and put the file back" in folder
+    if name == "notices":  # there may be none
+        assert "no problem found" in lines[-1]
+    else:
+        (line,) = lines
+        assert f"{name}.toml:1: the" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("ti.toml", '[[term]]\nfrench = "a\n', "ti.toml:2: a quotation mark is missing"),
+        ("ti.toml", '[[term]]\nfrench = "a"\nsay = "b"\n', 'must be a list in brackets, write say = ["b"]'),
+        ("ti.toml", "", "ti.toml:1: the file is empty, put back what was in it"),
+        ("ti.toml", "# rien\n", "ti.toml:1: the file is empty, put back what was in it"),
+        ("ti.toml.txt", "", "ti.toml.txt:1: nobody reads a file of this name, call it ti.toml"),
+        ("ti.txt", "", "ti.txt:1: nobody reads a file of this name, call it ti.toml"),
+        ("xx.toml", "", "xx.toml:1: no language owns this file, nobody reads it, remove it, or call it ar.toml"),
+        ("fr.toml", "", "fr.toml:1: no language owns this file, nobody reads it"),
+        ("mots.csv", "", "mots.csv:1: no language owns this file, nobody reads it"),
+    ],
+)
+def test_a_glossary_that_warns_of_nothing_is_an_error_of_check_and_stops_no_build(pwa, tiny_copy, name, text, said):
+    folder = tiny_copy / "translations" / "glossary"
+    folder.mkdir()
+    (folder / name).write_text(text, encoding="utf-8")
+
+    check, build = pwa("check"), pwa("build")
+
+    (line,) = check.output.splitlines()
+    assert (check.exit_code, build.exit_code) == (1, 0)
+    assert said in line
 
 
 def test_a_page_that_can_not_be_drawn_stops_check_and_build_alike(pwa, tiny_copy):

@@ -45,6 +45,15 @@ Id = Annotated[str, AfterValidator(_anchor)]
 """The name of an entry."""
 
 
+def _given(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty_value", "this is empty")
+    return value
+
+
+Given = Annotated[str, AfterValidator(_given)]
+"""A text that may be left out, and that says something where it is there."""
+
 Flag = Annotated[bool, Strict()]
 Day = Annotated[datetime.date, Strict()]
 Number = Annotated[float, Strict()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from pwa.guide.fields import STRICT, Day, Flag, Id, Number, Whole, message
+from pwa.guide.fields import STRICT, Day, Flag, Given, Id, Number, Whole, message
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import CONFIDENCE, FOR_WHOM, KINDS, RESOURCE_KINDS, one_of
 from pwa.problems import Origin
@@ -139,8 +139,8 @@ class Contact:
     confidence: Annotated[str, one_of(CONFIDENCE)]
     sources: tuple[Source, ...]
     emails: tuple[str, ...] = ()
-    url: str = ""
-    opening_hours: str = ""
+    url: Given = ""
+    opening_hours: Given = ""
     free: Flag = False
     no_papers_needed: Flag = False
     lat: Number | None = None
@@ -226,7 +226,7 @@ class Fact:
     number: Number | None = None
     percent: Number | None = None
     amount: Number | None = None
-    currency: str = "EUR"
+    currency: str = ""
     year: Whole | None = None
     month: str | None = None
     date: Day | None = None

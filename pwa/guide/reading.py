@@ -20,11 +20,12 @@ from pwa.guide.markdown import read, slug_of
 from pwa.guide.model import Contact, Fact, Guide, Notice, PhraseGroup, Resource, Source, Topic
 from pwa.guide.region import Region
 from pwa.guide.vocabulary import AUDIENCES, one_of
+from pwa.meant import expected
 from pwa.pages import PAGES, RESERVED_IDS, WRITTEN
 from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project, looks_like, meant_by
 from pwa.text import TIERS, Text, Tier
-from pwa.toml import TomlText, expected
+from pwa.toml import TomlText, beginnings, is_blank
 from pwa.wording import tell
 
 FENCE = "+++"
@@ -74,7 +75,7 @@ def read_topic(project: Project, path: Path, fixed: bool = False) -> tuple[Topic
     file = project.shown(path)
     lines = project.read_text(path).split("\n")
     end = _end_of_head(lines, file)
-    toml = TomlText("\n".join(lines[1:end]), file, first_line=2, flat=True)
+    toml = TomlText("\n".join(lines[1:end]), file, first_line=2, flat=True, kind=_Head)
     problems = list(toml.problems)
     head = None
     try:
@@ -164,8 +165,8 @@ class _Reading:
         """Name every file and folder that nobody reads: what somebody wrote there would be nowhere."""
         content = self.project.content
         for path in self.project.entries(content):
-            known = FOLDERS if path.is_dir() else FILES
-            if path.name not in known:
+            # Reading a file says that it is a folder.
+            if path.name not in (FOLDERS if path.is_dir() else FILES) and path.name not in FILES:
                 self._stranger(path, next((each for each in FILES if looks_like(path.name, each)), ""))
         for folder in (content / "guide", content / "pages"):
             for path in self.project.entries(folder):
@@ -198,25 +199,26 @@ class _Reading:
             advice = tell("remove it, or correct its name")
         self.problems.append(Problem(Origin(self.project.shown(path)), what, advice))
 
-    def toml(self, name: str, kind: str) -> TomlText | None:
-        """Return a TOML file of the guide; `kind` is what it holds."""
+    def toml(self, name: str, kind: str, model: type) -> TomlText | None:
+        """Return a TOML file of the guide; `kind` is what it holds, each a `model`."""
         path = self.project.content / name
         shown = self.project.shown(path)
         try:
             text = self.project.read_text(path)
-            if not text.strip():
+            if name != "notices.toml" and is_blank(text):
                 raise Problems([Problem(Origin(shown), tell("the file is empty"), tell("put back what was in it"))])
         except Problems as found:
             self.problems += found.problems
             self.unread.add(kind)
             return None
-        toml = TomlText(text, shown, table="" if kind in ("fact", "region") else kind, flat=kind == "region")
+        table = "" if kind in ("fact", "region") else kind
+        toml = TomlText(text, shown, table=table, flat=kind == "region", kind=model)
         self.problems += toml.problems
         return toml
 
     def entries(self, file: str, table: str, kind: type) -> list[Any]:
         """Return the entries of a TOML file of the guide, each as a `kind`."""
-        toml = self.toml(file, table)
+        toml = self.toml(file, table, kind)
         found: list[Any] = []
         if toml is None:
             return found
@@ -227,8 +229,9 @@ class _Reading:
             except Problems as problems:
                 self.problems += problems.problems
                 # Without a good id it may be any of its kind.
-                name = str(entry.get("id")) if isinstance(entry, dict) else ""
-                self.unread.add(f"{table}:{name}" if is_id(name) and name not in RESERVED_IDS else table)
+                name = entry.get("id") if isinstance(entry, dict) else None
+                good = isinstance(name, str) and is_id(name) and name not in RESERVED_IDS
+                self.unread.add(f"{table}:{name}" if good else table)
                 continue
             name = f"{table}:{value.id}"
             origin = toml.origin((*where, "id"))
@@ -250,7 +253,7 @@ class _Reading:
             self.unread.add(kind)
 
     def region(self) -> Region | None:
-        toml = self.toml("region.toml", "region")
+        toml = self.toml("region.toml", "region", Region)
         if toml is None:
             return None
         self.origins["region"] = toml.origin()
@@ -268,7 +271,7 @@ class _Reading:
         return Region(**{**stand_in, "country_code": code, "clock": "UTC"})
 
     def facts(self) -> dict[str, Fact]:
-        toml = self.toml("facts.toml", "fact")
+        toml = self.toml("facts.toml", "fact", Fact)
         facts: dict[str, Fact] = {}
         if toml is None:
             return facts
@@ -282,7 +285,7 @@ class _Reading:
                     self.unread.add("fact")  # whose value it is, nobody knows
                     raise Problems([] if lost else [_no_fact(name, value, toml)])
                 if not is_id(name):
-                    self.unread.add(f"fact:{slug_of(name)}")
+                    self.unread |= {f"fact:{each}" for each in beginnings(slug_of(name).split("-"))}
                     what = tell("“{name}” is not well formed", name=name)
                     raise Problems([Problem(origin, what, tell("write {known}", known=f"[{slug_of(name)}]"))])
                 fact = toml.read(Fact, value, (name,))

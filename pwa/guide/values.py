@@ -23,6 +23,8 @@ from pwa.wording import Told, tell
 
 FOUNDED = datetime.date(2000, 1, 1)
 """Nothing of a guide was checked before."""
+_FARTHEST_NEAR = 1000
+"""Kilometres."""
 _LONGEST_ROLE = 60
 _PERSON = re.compile(r"[@\"\\]|\d{4}|\b(M|Mrs?|Ms|Mme|Mlle|Dr|Monsieur|Madame|Docteur|Maître|Me)\b\.?\s", re.IGNORECASE)
 """What tells that a role is somebody: an address, a number, a title."""
@@ -100,7 +102,9 @@ def _check_region(region: Region, origin: Origin) -> Iterator[Problem]:
     yield from check_url(region.leave, origin)
     for tag in region.opposite:  # a language that the guide does not have yet is passed over
         yield from _as_published(tag, canonical.tag, origin)
-    if region.near_km <= 0:
+    if twice := next((tag for tag, count in Counter(region.opposite).items() if count > 1), ""):
+        yield Problem(origin, tell("“{name}” names {tag} twice", name="opposite", tag=shown(twice)), tell("remove one"))
+    if not 0 < region.near_km <= _FARTHEST_NEAR:
         what = tell("“near_km” is {value}", value=region.near_km)
         yield Problem(origin, what, tell("write how many kilometres are near"))
     place = (region.lat, region.lon)
@@ -145,8 +149,13 @@ def _check_contact(
     if not contact.area.strip():
         yield Problem(origin, tell("the area is empty"), tell("write a town, a province or “national”"))
     yield from _check_phones(contact, region, origin)
-    for email in contact.emails:
+    for email, count in Counter(contact.emails).items():
         yield from _as_published(email, canonical.email, origin)
+        if count > 1:
+            yield Problem(origin, tell("the e-mail {email} is there twice", email=shown(email)), tell("remove one"))
+    if contact.address and not contact.address.city.strip():
+        todo = tell("write it, or remove the whole address")
+        yield Problem(origin, tell("“{name}” is empty", name="city"), todo)
     if contact.url:
         yield from check_url(contact.url, origin)
     try:
@@ -252,8 +261,13 @@ def _check_fact(fact: Fact, origin: Origin, today: datetime.date) -> Iterator[Pr
             yield Problem(origin, tell("“{value}” is less than nothing", value=_plain(value)), tell("correct it"))
     if fact.percent is not None and math.isfinite(fact.percent) and fact.percent > 100:
         yield Problem(origin, tell("“{value}” is more than 100 %", value=_plain(fact.percent)), tell("correct it"))
-    if fact.amount is not None:
+    if fact.amount is not None and not fact.currency:  # whose money it is, nobody guesses
+        todo = tell("add its three letters, such as {line}", line='currency = "EUR"')
+        yield Problem(origin, tell("“{name}” is missing", name="currency"), todo)
+    elif fact.amount is not None:
         yield from _as_published(fact.currency, _currency, origin)
+    elif fact.currency:
+        yield Problem(origin, tell("there is a currency without an amount"), tell("remove it, or give the amount"))
     if fact.text is not None and not fact.text.strip():
         yield Problem(origin, tell("“{name}” is empty", name="text"), tell("write it, or remove the whole entry"))
 

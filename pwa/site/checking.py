@@ -1,4 +1,5 @@
-"""What `pwa check` says: everything that would stop a build, because it draws all that a build draws."""
+"""What `pwa check` says: everything that would stop a build, because it draws all that a build draws, and what is
+wrong with the glossaries, which only translators are warned by."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pwa.site.documents import other_documents
 from pwa.site.loading import load_site
 from pwa.site.plan import Site
 from pwa.site.rendering import Renderer
+from pwa.translation.glossary import glossary_problems
 
 
 def check_site(project: Project) -> Site:
@@ -22,6 +24,7 @@ def check_site(project: Project) -> Site:
         except Problems as found:
             for problem in found.problems:
                 problems.setdefault(problem.origin, problem)
+    troubles += glossary_problems(project, site.languages)
     if problems or troubles:
         raise Problems([*problems.values(), *troubles])
     for _ in other_documents(site):

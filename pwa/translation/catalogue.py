@@ -12,7 +12,7 @@ import polib
 from pwa.languages import SOURCE, Language
 from pwa.plurals import same_plural
 from pwa.problems import Origin, Problem, Problems
-from pwa.project import Project, by_a_person
+from pwa.project import Project, by_a_person, looks_like
 from pwa.text import DOMAINS, Domain, Key
 from pwa.translation.po import Po, parse
 from pwa.translation.reviews import Review, read_reviews, state_of
@@ -164,3 +164,16 @@ def folders_of_no_language(project: Project, languages: Iterable[Language]) -> l
         for folder in folders
         if folder.is_dir() and by_a_person(folder.name) and folder.name not in owned
     ]
+
+
+def glossaries_of_no_language(project: Project, languages: Iterable[Language]) -> Iterator[Problem]:
+    """Yield what stands among the glossaries and is none of a language that is translated."""
+    names = [f"{language.tag}.toml" for language in languages if language.tag != SOURCE]
+    for path in project.entries(project.translations / GLOSSARY):
+        if path.name in names:
+            continue
+        if meant := next((name for name in names if looks_like(path.name, name)), ""):
+            yield project.misnamed(path, meant)
+            continue
+        what = tell("no language owns this file, nobody reads it")
+        yield Problem(Origin(project.shown(path)), what, tell("remove it, or call it {name}", name=" / ".join(names)))

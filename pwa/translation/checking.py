@@ -21,7 +21,7 @@ from pwa.languages import Language, Languages
 from pwa.problems import Origin, Problem
 from pwa.project import Project, by_a_person
 from pwa.text import DOMAINS, Domain, Text
-from pwa.translation.catalogue import Catalogue, PoFile, folders_of_no_language
+from pwa.translation.catalogue import Catalogue, PoFile, folders_of_no_language, glossaries_of_no_language
 from pwa.translation.writing import language_instead, name_of, words_of, writings
 from pwa.wording import Told, tell
 
@@ -328,6 +328,7 @@ def misplaced_files(project: Project, languages: Languages, of: Collection[Langu
     """Yield the folders of `translations/` that no language owns, and the files in those of the languages `of` that
     nobody reads."""
     yield from folders_of_no_language(project, languages)
+    yield from glossaries_of_no_language(project, languages)
     for language in of:
         yield from _unread_files(project, project.translations / language.locale)
 

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from pydantic import ConfigDict
 
-from pwa.languages import Language
-from pwa.problems import Problem, Problems
+from pwa.languages import Language, Languages
+from pwa.problems import Origin, Problem, Problems
 from pwa.project import Project
-from pwa.toml import TomlText
-from pwa.translation.catalogue import GLOSSARY
+from pwa.toml import TomlText, is_blank
+from pwa.translation.catalogue import GLOSSARY, glossaries_of_no_language
 from pwa.translation.checking import Said
 from pwa.wording import tell
 
@@ -54,7 +54,11 @@ def read_glossary(project: Project, language: Language) -> tuple[Term, ...]:
     path = project.translations / GLOSSARY / f"{language.tag}.toml"
     if not path.exists():
         return ()
-    toml = TomlText(project.read_text(path), project.shown(path), table="term")
+    text = project.read_text(path)
+    if is_blank(text):
+        problem = Problem(Origin(project.shown(path)), tell("the file is empty"), tell("put back what was in it"))
+        raise Problems([problem])
+    toml = TomlText(text, project.shown(path), table="term", kind=Term)
     terms: list[Term] = []
     problems: list[Problem] = []
     for where, entry in toml.entries():
@@ -66,6 +70,16 @@ def read_glossary(project: Project, language: Language) -> tuple[Term, ...]:
     if problems:
         raise Problems(problems)
     return tuple(terms)
+
+
+def glossary_problems(project: Project, languages: Languages) -> Iterator[Problem]:
+    """Yield what is wrong with the glossaries: translators are warned by none that can't be read."""
+    for language in languages.translated:
+        try:
+            read_glossary(project, language)
+        except Problems as found:
+            yield from found.problems
+    yield from glossaries_of_no_language(project, languages)
 
 
 def term_warnings(said: Said, glossary: tuple[Term, ...]) -> Iterator[Problem]:
