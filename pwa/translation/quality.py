@@ -19,7 +19,7 @@ Found = Iterator[tuple[Level, Told, Told]]
 _FRENCH_NEGATION = re.compile(
     r"\b(?:ne|n[’'])\b(?!\s*hésitez)(?:(?!\bque\b)[^.;:!?])*?\b(?:pas|jamais|aucune?|personne|rien|ni)\b"
     r"|(?<!une )(?<!la )(?<!toute )(?<!chaque )(?<!cette )\b(?:aucune?|personne|rien)\b[^.;:!?]*?\b(?:ne\b|n[’'])"
-    r"|\bsans\b|\bpas d[e’'u]|\bjamais\b",
+    r"|\bsans\b(?:\s+\S+\s+(?:et|ni|ou)\s+sans\b)?|\bpas d[e’'u]|\bjamais\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\btant qu[e’'].*?\bpas\b", re.IGNORECASE)
