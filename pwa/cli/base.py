@@ -30,6 +30,8 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
         except Problems as problems:
             click.echo(str(problems), err=True)
             sys.exit(1)
+        except BrokenPipeError:  # whoever read the output, as `head` does, has enough
+            raise
         except OSError as error:  # a place that somebody named, or that the system refuses
             what = tell("this can't be read or written ({strerror})", strerror=error.strerror or error)
             advice = tell("choose another place, or let this user write there")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
+from hashlib import sha256
 
 import polib
 from rapidfuzz import fuzz
@@ -25,7 +26,8 @@ LABEL = 4
 """Up to so many words a text of the interface is a label, which has no room for a mark."""
 
 _TARGETS = re.compile(r"\{[^{}]*\}|\]\([^)]*\)")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[<>≤≥±%€£$]|[+−-](?=\d)")
+"""A word, a number, or a sign that turns what a number says."""
 # Words that turn the meaning of a French sentence when one of them comes, goes or changes.
 _TURNING = re.compile(
     "ne|n|pas|plus|jamais|rien|aucun|aucune|ni|sans|personne|nul|nulle|guère|non|sauf|interdit|interdite|"
@@ -33,17 +35,19 @@ _TURNING = re.compile(
     "moins|seulement|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
     "trente|quarante|cinquante|soixante|cent|cents|mille|demi|demie|premier|première|dernier|dernière|lundi|"
     "mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|"
-    "octobre|novembre|décembre"
+    "octobre|novembre|décembre|ou|où|midi|minuit|moitié|double|fin|début|dès|jusqu|depuis|pendant|excepté|hormis|hors|"
+    "rarement|peu|trop|défense|défendu|défendue|refus|refuser|refusez|refuse|éviter|évitez|"
+    "évite|arrêter|arrêtez|cesser|cessez|contre|faux|fausse|ouvert|ouverte|ouverts|fermé|fermée|fermés|fermer|ouvrir"
 )
 
 
 def likeness(before: str, after: str) -> float:
     """Return how alike two texts are, from 0 to 1."""
-    return fuzz.ratio(before, after) / 100
+    return max(fuzz.ratio(before, after), fuzz.ratio(_folded(before), _folded(after))) / 100
 
 
 def same_facts(before: str, after: str) -> bool:
-    """Whether numbers, placeholders, links and negations are the same in both, in the same order."""
+    """Whether numbers, placeholders, links and words that turn a meaning are the same in both, in the same order."""
     return _facts(before) == _facts(after)
 
 
@@ -72,16 +76,20 @@ def is_minor(before: str, after: str, used: Container[str] = frozenset()) -> boo
 
 
 def only_came_or_went(before: str, after: str) -> bool:
-    """Whether words were only added or left out: one in the place of another (“devez” for “pouvez”, “fermez” for
-    “ouvrez”) may say the contrary."""
+    """Whether words were only added, or only left out: one in the place of another (“devez” for “pouvez”), or two that
+    changed places, may say the contrary."""
     steps = SequenceMatcher(None, _bare_words(before), _bare_words(after), autojunk=False).get_opcodes()
-    return all(step[0] != "replace" for step in steps)
+    return len({step[0] for step in steps if step[0] != "equal"}) <= 1 and all(step[0] != "replace" for step in steps)
 
 
 def _bare_words(text: str) -> list[str]:
     """Return the words without accents and case."""
-    decomposed = unicodedata.normalize("NFKD", _TARGETS.sub(" ", text).casefold().replace("œ", "oe").replace("æ", "ae"))
-    return _WORD.findall("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+    return _WORD.findall(_folded(_TARGETS.sub(" ", text)))
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
@@ -103,6 +111,24 @@ def made_from(entry: polib.POEntry) -> tuple[str | None, str] | None:
     if entry.previous_msgctxt is None:
         return entry.msgctxt, entry.previous_msgid
     return entry.previous_msgctxt or None, entry.previous_msgid  # "" where there was none before
+
+
+_UNTOUCHED = "Not edited since its French changed: "
+
+
+def untouched(entry: polib.POEntry) -> bool:
+    """Whether a fuzzy entry still says what it said when its French changed; a note beside it tells, since nothing else
+    can. Without it nobody knows: a translator may have written anew, and left it as unsure."""
+    return f"{_UNTOUCHED}{_mark(entry)}" in entry.comment.split("\n")
+
+
+def note_of_untouched(entry: polib.POEntry) -> str:
+    """Return the note that tells so, for as long as the text stays."""
+    return _UNTOUCHED + _mark(entry)
+
+
+def _mark(entry: polib.POEntry) -> str:
+    return sha256(entry.msgstr.encode()).hexdigest()[:8]
 
 
 def fits(entry: polib.POEntry, domain: Domain) -> bool:

@@ -17,7 +17,7 @@ from pwa.wording import Told, tell
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)(?!\w)\s*(.*)", re.S)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(.*)', re.S)
-_ESCAPE = re.compile(r"\\(.)", re.S)
+_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.S)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "a": "\a", "\\": "\\", '"': '"'}
 _WRONG_QUOTES = "“”„‟«»‹›‘’‚'`´＂"
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
@@ -38,7 +38,7 @@ class Po(polib.POFile):
 
     def headers(self) -> list[str]:
         """Return the lines of the header, each "Name: value"."""
-        return self.head.msgstr.splitlines() if self.head else []
+        return self.head.msgstr.removesuffix("\n").split("\n") if self.head else []
 
     def set_header(self, name: str, value: str) -> None:
         """Write a value in its place, or behind all others where there is none yet."""
@@ -65,12 +65,19 @@ class Po(polib.POFile):
         entries = [entry for entry in self if not entry.obsolete] + self.obsolete_entries()
         if self.head:
             entries.insert(0, self.head)
-        parts = [re.sub(r"(?m)^# $", "#", entry.__unicode__(0)) for entry in entries]
+        parts = [re.sub(r"(?m)^# $", "#", _written(entry)) for entry in entries]
         if self.tail:
             parts.append("".join(line + "\n" for line in self.tail))
         return "\n".join(parts)
 
     __unicode__ = __str__
+
+
+def _written(entry: polib.POEntry) -> str:
+    """Return an entry as text. polib leaves the notes of an obsolete one out."""
+    notes = "".join(f"#. {note}\n" for note in entry.comment.split("\n") if entry.obsolete and note)
+    comments, flags = re.match(r"((?:#(?: .*)?\n)*)(.*)", entry.__unicode__(0), re.S).groups()  # type: ignore[union-attr]
+    return f"{comments}{notes}{flags}"
 
 
 def _name(line: str) -> str:
@@ -189,6 +196,8 @@ class _Reader:
         elif line.startswith("#") or not line:
             self._comment(line)
             return
+        if not line:  # "#|" alone says nothing
+            return
         if keyword := _KEYWORD.match(line):
             self._keyword(keyword.group(1), keyword.group(2), keyword.group(3), obsolete, previous)
         elif line.startswith('"'):
@@ -259,7 +268,7 @@ class _Reader:
         forms = sum(name.startswith("msgstr") for name in self._fields)
         plural = "msgid_plural" in self._fields
         if (keyword == "msgid_plural" and forms) or (
-            keyword != "msgid_plural" and ((form is None) == plural or int(form or 0) != forms)
+            keyword != "msgid_plural" and ((form is None) == plural or (form or str(forms)) != str(forms))
         ):
             raise self._stop(
                 tell("“{keyword}” can't stand here", keyword=keyword),
@@ -301,12 +310,17 @@ class _Reader:
                 tell('write \\" for a quote within the text, and nothing behind the last one'),
             )
         for letter in _ESCAPE.findall(body):
-            if letter not in _ESCAPES:
+            if letter not in _ESCAPES and _byte(letter) is None:
                 raise self._stop(
                     tell("“\\{letter}” means nothing", letter=letter),
                     tell("write \\\\ for a backslash, or remove it"),
                 )
-        return _ESCAPE.sub(lambda escape: _ESCAPES[escape.group(1)], body)
+        try:
+            return _unescaped(body)
+        except UnicodeDecodeError:
+            raise self._stop(
+                tell("the bytes behind \\ are no text in UTF-8"), tell("write the letters themselves")
+            ) from None
 
     def _wrong_quotes(self, line: str) -> _Fault:
         mark = line[0] if line[0] in _WRONG_QUOTES else line[-1]
@@ -334,7 +348,8 @@ class _Reader:
             tcomment="\n".join(self._comments),
             comment="\n".join(self._notes),
             flags=self._flags,
-            previous_msgctxt=self._previous.get("msgctxt"),
+            # A context without its text says nothing, and msgfmt refuses it.
+            previous_msgctxt=self._previous.get("msgctxt") if "msgid" in self._previous else None,
             previous_msgid=self._previous.get("msgid"),
             previous_msgid_plural=self._previous.get("msgid_plural"),
             linenum=self._first,
@@ -366,6 +381,27 @@ def _values(lines: list[str]) -> Iterator[tuple[str, str]]:
         name, colon, value = line.partition(":")
         if colon:
             yield name.strip(), value.strip()
+
+
+def _byte(letter: str) -> int | None:
+    """Return the byte that an escape such as \\303 or \\xc3 means, as `msgcat --escape` writes it."""
+    if letter[0] in "01234567":
+        return min(int(letter, 8), 255)
+    return int(letter[1:], 16) if len(letter) > 1 else None
+
+
+def _unescaped(body: str) -> str:
+    """Return the text of a string; UnicodeDecodeError where its bytes make none."""
+
+    def meant(escape: re.Match[str]) -> bytes:
+        byte = _byte(escape[1])
+        return _ESCAPES[escape[1]].encode() if byte is None else bytes([byte])
+
+    parts, end = [], 0
+    for escape in _ESCAPE.finditer(body):
+        parts += [body[end : escape.start()].encode(), meant(escape)]
+        end = escape.end()
+    return (b"".join(parts) + body[end:].encode()).decode()
 
 
 def _short(text: str) -> str:

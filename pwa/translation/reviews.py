@@ -180,6 +180,9 @@ def write_down(project: Project, file: str, by: str, day: datetime.date) -> None
     catalogue = project.translations / locale / "LC_MESSAGES" / name
     po = parse(project.read_text(catalogue), project.shown(catalogue))
     said = [entry for entry in po if entry.msgstr and not entry.fuzzy and not entry.obsolete]
+    if not said:
+        what = tell("there is nothing translated in {file} yet", file=file)
+        raise Problems([Problem(Origin(project.shown(catalogue)), what, tell("translate it first"))])
     text = project.read_text(path) if os.path.lexists(path) else ""
     path.write_text(with_review(text, ReviewOf(file, "reviewed", day, by, revision(said))), encoding="utf-8")
 
@@ -204,12 +207,16 @@ def state_of(
         what = tell("nothing is said about the review of {file}", file=file)
         advice = tell("write an entry for it: file, and state = “draft” or “reviewed”")
         hints.append(Problem(Origin(reviews.shown), what, advice, "hint"))
-        return mirrored or "draft", hints
+        return "draft", hints
     state: Review = "reviewed" if entry.state == "reviewed" else "draft"
     if mirrored and mirrored != state:
         what = tell("the header X-Review says {header}, and {reviews} says {state}", header=mirrored, state=state)
         what = what.of(reviews=reviews.shown)
         hints.append(Problem(Origin(shown), what, tell("run `pwa translate update`: that file counts"), "hint"))
+    if state == "reviewed" and not entry.revision:
+        what = tell("nobody can tell what was read: changes since then aren't seen")
+        advice = tell("run `pwa translate reviewed {file}` when it was read", file=file)
+        hints.append(Problem(reviews.places.get(file, Origin(reviews.shown)), what, advice, "hint"))
     if state == "reviewed" and entry.revision and (changed := changed_since(entries, entry.revision)):
         what = _changed(len(changed), entry.date)
         place = Origin(shown, changed[0].linenum or 1)

@@ -7,9 +7,11 @@ polib's `merge` drops flags, previous texts and plural forms, and copies what co
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,9 +30,18 @@ from pwa.translation.catalogue import (
     read_po,
     review_name,
 )
-from pwa.translation.changes import LIKE, fits, is_minor, likeness, made_from, words_used
+from pwa.translation.changes import (
+    LIKE,
+    fits,
+    is_minor,
+    likeness,
+    made_from,
+    note_of_untouched,
+    untouched,
+    words_used,
+)
 from pwa.translation.po import Po, parse
-from pwa.translation.reviews import read_reviews
+from pwa.translation.reviews import read_reviews, state_of
 from pwa.wording import tell
 
 _Key = tuple[str | None, str]
@@ -88,25 +99,46 @@ def update_catalogues(
     if blank:
         advice = tell("write it, or remove it")
         raise Problems([Problem(text.origin, tell("a text is empty"), advice) for text in blank])
+    with _alone(project.translations):
+        return _update(project, texts, languages, minor)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else update the catalogues meanwhile: a second one waits, and then finds what the first one wrote."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _update(
+    project: Project, texts: Collection[Text], languages: Iterable[Language], minor: bool
+) -> list[Updated]:
     reviews = read_reviews(project)
     used = words_used(text.source for text in texts)
     found: list[Updated] = []
+    seen: dict[Path, bytes | None] = {}
     written: dict[Path, str] = {}
     problems: list[Problem] = []
     for language in languages:
         for domain in DOMAINS:
             path = catalogue_path(project, language, domain)
             try:
+                seen[path] = path.read_bytes() if path.is_file() else None
                 old = read_po(project, path) if path.exists() else Po()
             except Problems as unreadable:
                 problems += unreadable.problems
                 continue
             before = _translations(old)
-            review = reviews.by_file.get(review_name(language, domain))
+            name = review_name(language, domain)
             mine = [text for text in texts if text.domain == domain]
             updated = Updated(path)
             po = _Merge(old, mine, domain, used if minor else None, updated).result
-            _write_header(po, language, review.state if review else None)
+            _write_header(po, language, state_of(reviews, name, None, po, "")[0] if name in reviews.by_file else None)
             written[path] = str(po)
             if not _is_whole(written[path], before, mine, project.shown(path)):
                 what = tell("what was to be written does not say what was read")
@@ -114,7 +146,7 @@ def update_catalogues(
             found.append(updated)
     if problems:
         raise Problems(problems)
-    _replace(written)
+    _replace(written, seen)
     return found
 
 
@@ -175,7 +207,7 @@ class _Merge:
     def _take_back(self, key: _Key) -> bool:
         """Whether a fuzzy entry was made from exactly this French: its text is then right again."""
         for entry in (*self._spare, *self._entries.values()):
-            if entry.fuzzy and entry.msgstr and made_from(entry) == key:
+            if entry.fuzzy and entry.msgstr and made_from(entry) == key and untouched(entry):
                 if any(entry is each for each in self._spare):
                     _remove(self._spare, entry)
                 else:  # its message stays, and keeps its text as well
@@ -210,6 +242,7 @@ class _Merge:
                 donor.previous_msgctxt = "" if context is None and key[0] is not None else context
             if not donor.fuzzy:
                 donor.flags.insert(0, "fuzzy")
+                donor.comment = note_of_untouched(donor)
             self._entries[key] = donor
             if not (self._used is not None and self._keep_if_minor(donor, key)):
                 self._told.fuzzy += 1
@@ -221,21 +254,26 @@ class _Merge:
         before = made_from(entry)
         if not entry.fuzzy or not entry.msgstr or before is None:
             return False
-        if before[0] == key[0] and is_minor(before[1], key[1], self._used or ()) and fits(entry, self._domain):
+        same = untouched(entry) and before[0] == key[0] and is_minor(before[1], key[1], self._used or ())
+        if same and fits(entry, self._domain):
             _settle(entry)
             self._told.kept += 1
             return True
         self._told.changed_more.append(key[1])
         return False
 
-    def _kept_aside(self, taken: set[_Key]) -> Iterator[polib.POEntry]:
-        """Yield what is kept as obsolete: all that a person wrote. gettext allows one entry a message, so a second
-        translation of one stands under a context of its own."""
-        said = {(key, entry.msgstr) for key, entry in self._entries.items()}
+    def _kept_aside(self, taken: set[_Key]) -> list[polib.POEntry]:
+        """Return what is kept as obsolete: all that a person wrote. gettext allows one entry a message, so a second
+        translation of one stands under a context of its own, and a comment beside the same one goes with the first."""
+        said = {(key, entry.msgstr): entry for key, entry in self._entries.items()}
+        kept: list[polib.POEntry] = []
         for entry in self._spare:
             if not _texts(entry) and not entry.tcomment:
                 continue
-            if (_key(entry), entry.msgstr) in said and not entry.msgid_plural and entry.msgstr:
+            same = said.get((_key(entry), entry.msgstr))
+            if same is not None and not entry.msgid_plural and entry.msgstr:
+                if entry.tcomment and entry.tcomment not in same.tcomment:
+                    same.tcomment = "\n".join(filter(None, (same.tcomment, entry.tcomment)))
                 continue
             self._told.gone += not entry.obsolete
             number = 1
@@ -244,9 +282,11 @@ class _Merge:
                 number += 1
                 entry.msgctxt = f"{context or ''} ({number})".strip()
             taken.add(_key(entry))
-            said.add((_key(entry), entry.msgstr))
+            said[_key(entry), entry.msgstr] = entry
             entry.obsolete = True
-            yield entry
+            entry.comment = note_of_untouched(entry) if entry.fuzzy and untouched(entry) else ""
+            kept.append(entry)
+        return kept
 
 
 def _key(entry: polib.POEntry) -> _Key:
@@ -280,7 +320,10 @@ def _not_fuzzy(entry: polib.POEntry) -> None:
 def _described(entry: polib.POEntry, text: Text) -> polib.POEntry:
     """Return `entry` as that of `text`, with the note for translators."""
     entry.msgctxt, entry.msgid, entry.obsolete = text.context, text.source, False  # type: ignore[assignment]
-    entry.comment = f"Translators: {text.note}" if text.note else ""
+    notes = [f"Translators: {text.note}"] if text.note else []
+    if entry.fuzzy and untouched(entry):
+        notes.append(note_of_untouched(entry))
+    entry.comment = "\n".join(notes)
     return entry
 
 
@@ -340,10 +383,11 @@ def _is_whole(text: str, before: set[str], texts: list[Text], shown: str) -> boo
     return str(po) == text and there == [(each.context, each.source) for each in texts] and before <= _translations(po)
 
 
-def _replace(files: dict[Path, str]) -> None:
+def _replace(files: dict[Path, str], seen: Mapping[Path, bytes | None] | None = None) -> None:
     """Write the files that change: first all of them beside the old ones, then each in its place.
 
-    Raise `Problems` where the system refuses; the files are then as they were.
+    Raise `Problems` where the system refuses, or where somebody saved a file after it was `seen`; the files are then as
+    they were.
     """
     beside: dict[Path, Path] = {}
     old: dict[Path, bytes | None] = {}
@@ -365,9 +409,12 @@ def _replace(files: dict[Path, str]) -> None:
         done: list[Path] = []
         try:
             for path, new in beside.items():
+                if seen is not None and (path.read_bytes() if path.is_file() else None) != seen[path]:
+                    what = tell("somebody saved this file while it was brought up to date; nothing was changed")
+                    raise Problems([Problem(Origin(str(path)), what, tell("run the command again"))])
                 os.replace(new, path)
                 done.append(path)
-        except OSError:
+        except (OSError, Problems):
             for each in done:
                 _put_back(each, old[each])
             raise

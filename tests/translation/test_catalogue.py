@@ -42,6 +42,10 @@ DAMAGES = {
     "a line between curly quotes": ('msgid "Deux"\nmsgstr ""\n“اثنان”\n', 12, "here is “"),
     "no quotes": ("msgid Deux\nmsgstr اثنان\n", 10, "“Deux” is not between quotes"),
     "backslashes of Windows": ('msgid "Deux"\nmsgstr "C:\\Users"\n', 11, "“\\U” means nothing"),
+    "bytes that are no letter": ('msgid "Deux"\nmsgstr "\\303"\n', 11, "the bytes behind \\ are no text in UTF-8"),
+    "a form of no number": (
+        'msgid "Deux"\nmsgid_plural "Deux"\nmsgstr[' + "9" * 5000 + '] "x"\n', 12, "can't stand here",
+    ),
     "backslash before a blank": ('msgid "Deux"\nmsgstr "a\\ b"\n', 11, "“\\ ” means nothing"),
     "backslash before the last quote": ('msgid "Deux"\nmsgstr "اثنان\\"\n', 11, "the closing quote is missing"),
     "no msgstr": ('msgid "Deux"\n', 10, "this message has no msgstr"),
@@ -272,6 +276,17 @@ def test_a_file_in_another_encoding_is_refused(arabic, encoding):
         arabic(HEAD + FIRST, encoding)
 
 
+@pytest.mark.parametrize("mark", ["#|", "#| ", "#|\t", "#||", "#~|", "#~ |"])
+def test_a_mark_of_a_previous_text_without_one_says_nothing(arabic, mark):
+    assert arabic(f"{HEAD}{FIRST}\n{mark}\n").translations == {("guide", None, "Un"): "واحد"}
+
+
+def test_letters_that_a_tool_wrote_as_bytes_are_read(arabic):
+    written = "".join(f"\\{byte:03o}" for byte in "واحد".encode())
+
+    assert arabic(HEAD + FIRST.replace("واحد", written)).translations == {("guide", None, "Un"): "واحد"}
+
+
 # What is older in a language
 
 
@@ -317,6 +332,14 @@ def test_what_was_said_before_is_shown_as_older_where_no_fact_changed(arabic, la
         ("Il est interdit de dormir ici.", "Il est permis de dormir ici.", "ممنوع."),
         ("Demandez un lit.", "Prenez le bus de nuit.", "اطلب سريرا."),
         ("Venez à pied, à 9 heures.", "Venez à pied à 9 heures.", "تعال مشيا."),  # lost its number before
+        ("Ouvert le soir. Fermé le matin.", "Fermé le soir. Ouvert le matin.", "مفتوح مساء. مغلق صباحا."),
+        ("Le pain est ici, le lit là-bas.", "Le lit est ici, le pain là-bas.", "الخبز هنا والسرير هناك."),
+        ("Venez s’il y a < 5 lits ici.", "Venez s’il y a > 5 lits ici.", "تعال إذا كان هنا 5 أسرة."),
+        ("Ici dorment les −18 ans.", "Ici dorment les +18 ans.", "هنا ينام من عمره 18."),
+        ("Le lit coûte 5 € ici.", "Le lit coûte 5 % ici.", "السرير بـ 5 هنا."),
+        ("Vous devez signer le papier.", "Vous devez refuser de signer le papier.", "يجب أن توقع الورقة."),
+        ("Le train part de la gare de Namur.", "Le train part à minuit de la gare de Namur.", "ينطلق القطار."),
+        ("Défense de dormir ici la nuit.", "Dormir ici la nuit.", "النوم هنا ليلا."),
     ],
 )
 def test_what_may_be_wrong_by_now_is_not_shown(arabic, before, now, said):

@@ -114,6 +114,13 @@ def test_a_mistake_in_the_file_is_told_and_stops_nothing(shelf, text, said):
     assert len(shelf.read().translations) == 60
 
 
+def test_a_catalogue_that_says_nothing_can_not_be_called_reviewed(shelf):
+    shelf.write("guide", ['msgid "0"\nmsgstr ""\n'])
+
+    with pytest.raises(Problems, match="nothing translated"):
+        write_down(shelf.project, "ar/guide.po", "native speaker", datetime.date(2026, 1, 12))
+
+
 def test_a_file_of_reviews_that_leads_nowhere_is_told(shelf):
     (shelf.project.translations / NAME).unlink(missing_ok=True)
     (shelf.project.translations / NAME).symlink_to(NAME)

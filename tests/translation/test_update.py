@@ -1,6 +1,7 @@
 """Whatever happens to the French, nothing that a translator wrote is lost."""
 
 import dataclasses
+import os
 import re
 import shutil
 import subprocess
@@ -191,6 +192,47 @@ def test_texts_that_are_not_alike_are_not_joined(guide):
     assert (told.new, told.fuzzy, told.gone) == (1, 0, 1)
 
 
+def test_a_text_that_was_typed_since_and_left_unsure_stays_so_whatever_the_french_becomes(guide):
+    """It was made for the French of then: nobody may take it for that of before."""
+    guide.update("Venez à pied.")
+    guide.translate("Venez à pied.", "تعال مشيا.")
+    guide.update("Ne venez pas à pied.")
+    guide.write(guide.text().replace("تعال مشيا.", "لا تأت مشيا."))
+
+    guide.update("Venez à pied.")
+    assert guide.entry("Venez à pied.").fuzzy
+    assert guide.said() == {}
+    guide.update("Venez à pied !", minor=True)
+    assert guide.said() == {}
+
+
+def test_a_comment_beside_a_second_entry_of_the_same_text_is_kept(guide):
+    guide.update("Un lit")
+    guide.translate("Un lit", "سرير")
+    guide.write(guide.text() + '\n# from Amina\n#~ msgid "Un lit"\n#~ msgstr "سرير"\n')
+
+    guide.update("Un lit")
+
+    assert guide.entry("Un lit").tcomment == "from Amina"
+
+
+def test_what_is_saved_while_an_update_runs_is_not_written_over(guide, monkeypatch):
+    guide.update("Un lit")
+    guide.translate("Un lit", "سرير")
+    fsync = os.fsync
+
+    def save_meanwhile(handle):
+        fsync(handle)
+        guide.write(guide.text().replace("سرير", "فراش"))
+
+    monkeypatch.setattr(os, "fsync", save_meanwhile)
+    with pytest.raises(Problems, match="somebody saved this file"):
+        guide.update("Un lit", "Une soupe")
+
+    assert "فراش" in guide.text()
+    assert not [path.name for path in guide.path().parent.iterdir() if path.name.startswith(".")]
+
+
 # Minor changes
 
 
@@ -207,6 +249,8 @@ def test_texts_that_are_not_alike_are_not_joined(guide):
         ("Le lit coûte 5 €.", "Le lit coûte 5\u00a0€."),
         ("Appelez {phone:maison-brume}", "Appelez {phone:maison-brume}."),
         ("Oeuvre", "Œuvre"),
+        ("police", "POLICE"),
+        ("Sans papiers", "SANS PAPIERS"),
     ],
 )
 def test_a_change_of_spelling_is_minor(guide, before, after):
