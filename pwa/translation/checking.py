@@ -37,8 +37,9 @@ _FULL_HOUR = re.compile(r"(?<![0-9])0?([0-9]{1,2})(?:[:.]|\s?[hH]\s?)00(?![0-9])
 _EARLY_HOUR = re.compile(r"(?<![0-9])0([0-9](?::|\s?[hH]\s?)[0-9]{2})(?![0-9])")
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[\u00a0\u202f.,'’][0-9]{3})+(?![0-9])")
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|mailto|tel|sms|geo)://?\S+|(?:mailto|tel|sms|geo):\S+|www\.\S+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:[\w-]{2,}\.)+[a-z]{2,}(?![\w])(?:/\S*)?",
+    r"[a-z][a-z0-9+.-]+://\S+|(?:mailto|tel|sms|geo):\S+|www\.\S+|(?<![\w.])(?:[\w-]+\.)+[^\W\d_]{2,}/\S*"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])(?:[\w-]{2,}\.)+[a-z]{2,}(?![\w])"
+    r"|(?<![\w.])@[\w.]{3,}",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[/!a-zA-Z]")
@@ -88,7 +89,7 @@ def of_french(source: str, domain: Domain) -> Kept:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    if "." not in text and ":" not in text:
+    if not any(sign in text for sign in ".:@"):
         return ()
     return tuple(each.rstrip(".,;:!?)»”").lower() for each in _ADDRESS.findall(text))
 
@@ -151,6 +152,8 @@ def _unsafe(said: Said) -> Iterator[Problem]:
 def _damage(said: Said) -> Found:
     """Yield why a translation can't be read."""
     yield from unfit(said.entry.msgstr, said.tag)
+    if _FACT in said.entry.msgstr:
+        yield tell("there is a sign that no keyboard has (U+FFFC)"), tell("delete it: write the words around it again")
     french, shown = said.french.shown, said.kept.shown
     if _is_lost(said):
         yield tell("there are question marks instead of letters"), tell("write it again, and save as UTF-8")
@@ -177,6 +180,10 @@ def _mark_up(said: Said) -> Found:
         yield from inline_problems(target)
     elif _TAG.search(target):
         yield tell("there is HTML in this translation"), tell("write plain words")
+    elif "\n" in target and "\n" not in said.entry.msgid:
+        yield tell("there is a line break in this text"), tell("write it in one line")
+    elif re.search(r"[{}]|%[sd]", mine.shown) and not re.search(r"[{}]|%[sd]", french.shown):
+        yield tell("a placeholder is not well formed"), tell("use those of the French, as they are written there")
     if "&" in target and _ENTITY.search(target) and not _ENTITY.search(said.entry.msgid):
         yield tell("there is a sign in the writing of HTML"), tell("write the sign itself, without & and ;")
     if Counter(french.placeholders) != Counter(mine.placeholders):

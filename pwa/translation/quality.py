@@ -19,6 +19,8 @@ Found = Iterator[tuple[Level, Told, Told]]
 _FRENCH_NEGATION = re.compile(
     r"\b(?:ne|n[’'])\b(?!\s*hésitez)(?:(?!\bque\b)[^.;:!?])*?\b(?:pas|jamais|aucune?|personne|rien|ni)\b"
     r"|(?<!une )(?<!la )(?<!toute )(?<!chaque )(?<!cette )\b(?:aucune?|personne|rien)\b[^.;:!?]*?\b(?:ne\b|n[’'])"
+    r"|\b(?:ne|n[’'])\b(?:(?!\bque\b)[^.;:!?])*?\bplus\b(?!\s+(?:que|qu[’']|d[e’'u]|tard|tôt|loin|vite|longtemps|souvent|grave))"
+    r"|\bpas besoin\b|\bnulle part\b"
     r"|\bsans\b(?:\s+\S+\s+(?:et|ni|ou)\s+sans\b)?|\bpas d[e’'u]|\bjamais\b",
     re.IGNORECASE,
 )
@@ -38,7 +40,7 @@ _ENDS = {".": ".።۔", "!": "!", "?": "?؟", ":": ":፦", ";": ";؛፤", "…":
 def entry_warnings(said: Said) -> Iterator[Problem]:
     """Yield what somebody should read again in one translation, the most important first."""
     writing = writings().get(said.tag)
-    checks = [_swapped(said), _length(said), _spacing(said)]
+    checks = [_swapped(said), _question(said), _length(said), _spacing(said)]
     if writing is not None:
         checks = [
             _negation(said, writing),
@@ -88,6 +90,16 @@ def _swapped(said: Said) -> Found:
             level: Level = "warning" if kind else "hint"
             yield level, what, tell("see that each still goes with its own words")
             return
+
+
+def _question(said: Said) -> Found:
+    """Yield a question mark where the French asks nothing: it may stand for a letter that was lost."""
+    found = re.search(r"\w*[^\W\d_]\?(?=\s+[^\W\d_]|$)", said.kept.shown)
+    ends_there = found and (found.end() == len(said.kept.shown) or said.kept.shown[found.end() :].lstrip()[0].isupper())
+    # A short question is a good translation of “Sans papiers :”; one in the middle of a sentence is none.
+    if found and not ends_there and "?" not in said.french.shown:
+        what = tell("there is a “?” where the French asks nothing: “{word}”", word=found.group())
+        yield "warning", what, tell("see that it is no lost letter")
 
 
 def _names(placeholders: tuple[str, ...]) -> tuple[str, ...]:
