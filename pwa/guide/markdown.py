@@ -262,7 +262,11 @@ class _Reader:
             name = match.group(1).lower()
             if name in BOXES:
                 kind = name
-                tokens[1].content = tokens[1].content[match.end() :]
+                marked, text = tokens[1].content[: match.end()], tokens[1].content[match.end() :]
+                above = marked.count("\n") + len(text) - len(text.lstrip("\n"))
+                tokens[1].content = text.lstrip("\n")
+                for each in tokens[:2]:  # the text begins below the line that says which kind of box it is
+                    each.map = [each.map[0] + above, each.map[1]] if each.map else None
         self.depth += 1
         known = len(self.problems)
         blocks = self.blocks(tokens)

@@ -37,6 +37,7 @@ def inspection(site: Site, language: Language, texts: Iterable[Text]) -> dict[st
 def _messages(site: Site, language: Language, texts: Iterable[Text]) -> dict[str, list[dict[str, Any]]]:
     catalogue = site.catalogues[language.tag]
     reviews = {file.domain: file.review for file in catalogue.files}
+    trouble = next(iter(site.troubles.get(language.tag, ())), None)
     found: dict[str, list[dict[str, Any]]] = {}
     for each in standings(texts, catalogue):
         text = each.text
@@ -47,9 +48,19 @@ def _messages(site: Site, language: Language, texts: Iterable[Text]) -> dict[str
                 rows.append(_words(language, each.words))
             if each.there:
                 rows.append(_row(tell("stands in"), _place(each.origin)))
+            elif trouble:
+                rows.append(
+                    _row(tell("stands in"), tell("a file that can't be read: {place}", place=_place(trouble.origin)))
+                )
             elif each.state != "translated":
                 rows.append(_row(tell("stands in"), tell("no file yet: run `pwa translate update`")))
             state = _state(each, REVIEW_WORDS[reviews.get(text.domain, catalogue.review)], local.language, local.older)
+            if trouble:
+                state = tell(
+                    "{state}; not shown until {place} is corrected",
+                    state=WORDS[each.state],
+                    place=_place(trouble.origin),
+                )
             rows.append(_row(tell("state"), state))
         rows.append(_row(tell("tier"), f"{text.tier}, {TIERS[text.tier]}"))
         if text.note:

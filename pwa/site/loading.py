@@ -13,7 +13,7 @@ from pwa.project import Project
 from pwa.site.assets import has_icon
 from pwa.site.edition import Web
 from pwa.site.plan import Site, Withheld
-from pwa.translation.catalogue import Catalogue, read_catalogue
+from pwa.translation.catalogue import Catalogue, read_catalogue, silent_catalogue
 from pwa.translation.changes import with_older
 from pwa.translation.checking import unsafe_translations
 from pwa.translation.collation import sort_key
@@ -58,7 +58,7 @@ def read(project: Project) -> Loaded:
             trouble = found.problems
         if trouble:
             troubled[language.tag] = trouble
-            catalogue = Catalogue(language, "draft", {})
+            catalogue = silent_catalogue(project, language)
         catalogues[language.tag] = catalogue
     if problems or guide is None or languages is None:
         raise Problems([*problems, *(each for trouble in troubled.values() for each in trouble)])

@@ -76,6 +76,26 @@ def read_catalogue(project: Project, language: Language) -> Catalogue:
     """Read the catalogues of `language`; a missing file says nothing. Raise `Problems`."""
     if language.tag == SOURCE:
         return Catalogue(language, "reviewed", {})
+    files, problems, hints = _read_files(project, language)
+    if problems:
+        raise Problems(problems)
+    translations: dict[Key, str] = {
+        (file.domain, entry.msgctxt, entry.msgid): entry.msgstr for file in files for entry in file.said()
+    }
+    states = {file.review for file in files}
+    state: Review = "reviewed" if states == {"reviewed"} else "draft"
+    return Catalogue(language, state, translations, tuple(files), hints=tuple(hints))
+
+
+def silent_catalogue(project: Project, language: Language) -> Catalogue:
+    """Return a catalogue that says nothing, because something in it can't be used, with those of its files that can be
+    read: a preview names what stands in them."""
+    files, _, _ = _read_files(project, language)
+    return Catalogue(language, "draft", {}, tuple(files))
+
+
+def _read_files(project: Project, language: Language) -> tuple[list[PoFile], list[Problem], list[Problem]]:
+    """Return the files that can be read, why others can't, and what to tell besides."""
     reviews = read_reviews(project)
     hints: list[Problem] = [*reviews.problems]
     files: list[PoFile] = []
@@ -94,14 +114,7 @@ def read_catalogue(project: Project, language: Language) -> Catalogue:
         review, told = state_of(reviews, review_name(language, domain), po.value("X-Review"), said, shown)
         hints += [*header_hints(po, shown, language), *told]
         files.append(PoFile(domain, path, shown, po, review))
-    if problems:
-        raise Problems(problems)
-    translations: dict[Key, str] = {
-        (file.domain, entry.msgctxt, entry.msgid): entry.msgstr for file in files for entry in file.said()
-    }
-    states = {file.review for file in files}
-    state: Review = "reviewed" if states == {"reviewed"} else "draft"
-    return Catalogue(language, state, translations, tuple(files), hints=tuple(hints))
+    return files, problems, hints
 
 
 # Headers: what tools write there may be spelt in many ways, and never stops anything

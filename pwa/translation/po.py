@@ -76,7 +76,7 @@ class Po(polib.POFile):
 def _written(entry: polib.POEntry) -> str:
     """Return an entry as text. polib leaves the notes of an obsolete one out."""
     notes = "".join(f"#. {note}\n" for note in entry.comment.split("\n") if entry.obsolete and note)
-    comments, flags = re.match(r"((?:#(?: .*)?\n)*)(.*)", entry.__unicode__(0), re.S).groups()  # type: ignore[union-attr]
+    comments, flags = re.match(r"((?:#(?: [^\n]*)?\n)*)(.*)", entry.__unicode__(0), re.S).groups()  # type: ignore[union-attr]
     return f"{comments}{notes}{flags}"
 
 

@@ -69,7 +69,7 @@ def standings(texts: Iterable[Text], catalogue: Catalogue) -> Iterator[Standing]
             yield Standing(text, "translated" if said else "missing", said or "", text.origin, there=False)
             continue
         file, entry = entries[text.key]
-        state: State = "translated" if said else "fuzzy" if entry.msgstr and entry.fuzzy else "missing"
+        state: State = "missing" if not entry.msgstr else "fuzzy" if entry.fuzzy else "translated"
         yield Standing(text, state, said or entry.msgstr, Origin(file.shown, entry.linenum or 1), there=True)
 
 

@@ -7,8 +7,10 @@ import polib
 import pytest
 
 from pwa import create_app
+from pwa.guide.model import Box, Paragraph
 from pwa.project import Project
 from pwa.wording import speak
+from tests.conftest import TINY
 from tests.web.conftest import Reader, say
 
 
@@ -59,6 +61,32 @@ def test_a_translation_is_shown_with_both_places_and_its_state(preview, tiny_cop
         ("state", "translated, reviewed"),
     ]
     assert (entry["rows"][2]["lang"], entry["rows"][2]["dir"]) == ("ar", "rtl")
+
+
+def test_where_one_file_has_a_mistake_the_texts_of_the_others_are_still_known(preview, tiny_copy):
+    file = tiny_copy / "translations/ar/LC_MESSAGES/contacts.po"
+    text = file.read_text(encoding="utf-8")
+    place = text.index('msgid "', text.index("msgctxt"))
+    end = text.index('"\n', place)
+    file.write_text(text[:end] + text[end + 1 :], encoding="utf-8")
+
+    entry, rows = message_of(preview, "ar", "Un lit, une douche, même sans papiers.")
+
+    assert (entry["state"], entry["from"]) == ("translated", "fr")
+    assert any("translations/ar/LC_MESSAGES/guide.po:" in value for _, value in rows)
+    (state,) = [value for label, value in rows if label == "state"]
+    assert re.fullmatch(r"translated; not shown until translations/ar/LC_MESSAGES/contacts\.po:\d+ is corrected", state)
+
+
+def test_the_first_text_of_a_box_has_its_own_line(tiny_guide):
+    """Not that of the mark which says what kind of box it is."""
+    for topic in tiny_guide.documents:
+        lines = (TINY.parent.parent / topic.origin.file).read_text(encoding="utf-8").split("\n")
+        for box in (each for each in topic.blocks if isinstance(each, Box)):
+            for block in (each for each in box.blocks if isinstance(each, Paragraph)):
+                line = lines[block.text.origin.line - 1].lstrip("> ")
+                assert line
+                assert line in block.text.source
 
 
 def test_of_what_is_missing_is_said_where_it_was_borrowed(preview, tiny_copy):
